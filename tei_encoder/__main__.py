@@ -1,0 +1,5 @@
+"""`python -m tei_encoder`."""
+
+from tei_encoder.cli import main
+
+main()

@@ -1,0 +1,269 @@
+"""Decisions → Record: speeches gather their passages, sections their speeches, the header its facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
+from tei_encoder.people import People, find_people
+from tei_encoder.provenance import read_provenance
+from tei_encoder.record import Break, Passage, Phrase, Record, Section, Speech
+from tei_encoder.rule import Kind
+from tei_encoder.source import Certainty, Origin, Span, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tei_encoder.decide import Decision
+    from tei_encoder.rule import Facts
+
+NO_SPEECH = Code(
+    "no-speech",
+    Severity.ERROR,
+    "No speech was found; the text is encoded as paragraphs.",
+    "If it does hold speeches, `tei-encoder explain` shows how each passage was read.",
+    spoils=False,
+)
+UNATTRIBUTED = Code(
+    "unattributed",
+    Severity.WARNING,
+    "After a break a passage has no label; it is given to {speaker}, with low certainty.",
+    "Check against the original who speaks here.",
+)
+
+IN_SPEECH = {Kind.PARAGRAPH, Kind.VERSE, Kind.NOTE, Kind.UNREAD}
+LEVELS = {"act": 1, "scene": 2}
+TYPES = {"act": "act", "scene": "scene", "division": "part", "section": "section"}
+TITLE_PLACE = re.compile(r",\s+(?P<place>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){0,2}(?:, [^\W\d_][\w'’.-]+)?)\.?$")
+
+
+def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outcome[Record]:
+    """Nest the decisions of a text."""
+    source = facts.source
+    title = next((each.span for each in decisions if each.kind is Kind.TITLE), None)
+    people = find_people(decisions, facts, title)
+    dated = next((each for each in decisions if each.kind is Kind.DATELINE), None)
+    place_span = _place(title, dated, people, facts)
+    builder = _Builder(facts, people, _title_phrases(people, title, place_span))
+    for decision in decisions:
+        builder.take(decision)
+    front, body, back = builder.finish()
+    notes = list(builder.notes)
+    if not builder.count:
+        notes.append(NO_SPEECH.at())
+    date = (dated.parts["date"], dated.traits["when"]) if dated else _date_in(title, decisions)
+    record = Record(
+        source, facts.language, profile, title, date, squeeze(source[place_span]) if place_span else "",
+        people.persons, read_provenance(decisions, source), front, body, back,
+        _voices(decisions), tuple(decisions),
+    )  # fmt: skip
+    return Outcome(record, tuple(notes))
+
+
+def _date_in(title: Span | None, decisions: Sequence[Decision]) -> tuple[Span, str] | None:
+    from tei_encoder.dates import find_dates  # noqa: PLC0415 - only a record without a dateline asks its title
+
+    for decision in decisions:
+        if title is not None and decision.span == title:
+            text = decision.block.text
+            for date in find_dates(text, title.start):
+                return date.span, date.when
+    return None
+
+
+def _place(title: Span | None, dated: Decision | None, people: People, facts: Facts) -> Span | None:
+    if dated and "place" in dated.parts:
+        return dated.parts["place"]
+    if title is None or facts.drama:
+        return None
+    match = TITLE_PLACE.search(facts.source[title])
+    if match is None:
+        return None
+    span = Span(title.start + match.start("place"), title.start + match.end("place"))
+    return None if any(phrase.span.end > span.start for phrase in people.title) else span
+
+
+def _title_phrases(people: People, title: Span | None, place: Span | None) -> tuple[Phrase, ...]:
+    if title is None or place is None or not title.holds(place):
+        return people.title
+    origin = Origin(place, "people", Certainty.MEDIUM, "the last part of the title")
+    return (*people.title, Phrase(Kind.PLACE, place, {"text": place}, {}, origin))
+
+
+def _voices(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """Name the voices that sign brackets without a name: `editor`, where no translator is known."""
+    signed = {Kind.CORRECTION, Kind.SUPPLIED, Kind.REMARK, Kind.SIC, Kind.GAP, Kind.UNCLEAR}
+    voices = {
+        phrase.traits.get("voice", "") for each in decisions for phrase in each.phrases if phrase.kind in signed
+    }
+    return tuple(sorted(voices))
+
+
+def phrase_of(decision: Decision, inner: Sequence[Decision]) -> Phrase:
+    """Make a phrase, with the phrases that lie in its parts."""
+    within = tuple(phrase_of(each, ()) for each in inner)
+    return Phrase(decision.kind, decision.span, decision.parts, decision.traits, decision.origin, within)
+
+
+def nest(decisions: Sequence[Decision]) -> tuple[Phrase, ...]:
+    """Put phrases that lie in a part of another into it."""
+    nested: list[tuple[Decision, list[Decision]]] = []
+    for decision in decisions:
+        if nested and nested[-1][0].span.holds(decision.span):
+            nested[-1][1].append(decision)
+        else:
+            nested.append((decision, []))
+    return tuple(phrase_of(outer, inner) for outer, inner in nested)
+
+
+@dataclass
+class _Builder:
+    """Holds what is open while the decisions pass by: the section, the speech, the list."""
+
+    facts: Facts
+    people: People
+    title: tuple[Phrase, ...]
+    front: list[Passage] = field(default_factory=list)
+    sections: list[tuple[int, str, list[Passage | Speech | Section]]] = field(default_factory=list)
+    back: list[Section] = field(default_factory=list)
+    after: list[Passage] = field(default_factory=list)
+    speech: Speech | None = None
+    said: list[Passage | Break] = field(default_factory=list)
+    pending: list[Passage] = field(default_factory=list)
+    count: int = 0
+    notes: list[Diagnostic] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sections.append((0, "play" if self.facts.drama else "transcript", []))
+
+    def take(self, decision: Decision) -> None:
+        """Put one decision where it belongs."""
+        kind = decision.kind
+        if kind is Kind.HEAD and decision.traits.get("level") == "information":
+            self._close_speech()
+            self._close_back()
+            self.after.append(self._passage(decision))
+        elif self.after or kind is Kind.ABSTRACT:
+            self._take_back(decision)
+        elif kind is Kind.SPEECH:
+            self._open_speech(decision)
+        elif kind is Kind.HEAD:
+            self._open_section(decision)
+        elif kind is Kind.FURNITURE and not self.count and not self.sections[0][2]:
+            self.front.append(self._passage(decision))
+        elif kind is Kind.STAGE or kind is Kind.FURNITURE:
+            self.pending.append(self._passage(decision))
+        elif self.speech is not None and kind in IN_SPEECH:
+            self._continue_speech(decision)
+        else:
+            self._flush(inside=self.speech is not None)
+            self._close_speech()
+            self._add(self._passage(decision))
+
+    def _take_back(self, decision: Decision) -> None:
+        if decision.kind is Kind.ABSTRACT:
+            self._close_speech()
+            self._close_back()
+            self.back.append(Section("abstract", (self._passage(decision),)))
+        else:
+            self.after.append(self._passage(decision))
+
+    def _close_back(self) -> None:
+        if self.after:
+            self.back.append(Section("documentInformation", tuple(self.after)))
+            self.after = []
+
+    def _passage(self, decision: Decision) -> Passage:
+        phrases = self.title if decision.kind is Kind.TITLE else nest(decision.phrases)
+        if decision.kind is Kind.DATELINE:
+            phrases = self._dateline(decision)
+        return Passage(
+            decision.kind, decision.span, decision.text, decision.origin, phrases,
+            tuple(line.span for line in decision.block.lines), decision.traits,
+        )  # fmt: skip
+
+    @staticmethod
+    def _dateline(decision: Decision) -> tuple[Phrase, ...]:
+        date = decision.parts["date"]
+        phrases = [Phrase(Kind.DATE, date, {"text": date}, {"when": decision.traits["when"]}, decision.origin)]
+        if place := decision.parts.get("place"):
+            phrases.append(Phrase(Kind.PLACE, place, {"text": place}, {}, decision.origin))
+        return tuple(sorted(phrases, key=lambda phrase: phrase.span))
+
+    def _add(self, part: Passage | Speech) -> None:
+        self.sections[-1][2].append(part)
+
+    def _flush(self, *, inside: bool) -> None:
+        """Place what stood between: inside of the speech that goes on, or after the one that ends."""
+        held, self.pending = self.pending, []
+        for passage in held:
+            if inside and self.speech is not None:
+                self.said.append(passage)
+            else:
+                self._close_speech()
+                self._add(passage)
+
+    def _close_speech(self) -> None:
+        speech, self.speech = self.speech, None
+        if speech is not None:
+            self._add(replace(speech, parts=tuple(self.said)))
+        if self.pending:
+            self._flush(inside=False)
+
+    def _open_speech(self, decision: Decision) -> None:
+        self._close_speech()
+        self.count += 1
+        who = self.people.by_key[decision.traits["key"]]
+        parts = decision.parts
+        self.speech = Speech(self.count, parts["label"], parts.get("business"), who, (), decision.origin)
+        self.said = [self._beside(decision)] if "text" in parts else []
+
+    def _beside(self, decision: Decision) -> Passage:
+        """Make the paragraph, or the verse, that stands beside the label."""
+        text = decision.parts["text"]
+        lines = [line for line in decision.block.lines if line.span.end > text.start]
+        spans = tuple(Span(max(line.span.start, text.start), line.span.end) for line in lines)
+        verse = self.facts.drama and self.facts.layout.is_verse(lines)
+        kind = Kind.VERSE if verse else Kind.PARAGRAPH
+        return Passage(kind, text, text, decision.origin, nest(decision.phrases), spans)
+
+    def _continue_speech(self, decision: Decision) -> None:
+        assert self.speech is not None  # noqa: S101 - the caller has looked
+        wide = decision.block.blank > self.facts.usual_blank and not self.pending
+        self._flush(inside=True)
+        if wide and self.said and not self.facts.drama:
+            name = squeeze(self.facts.source[self.speech.label]).rstrip(".: ")
+            self.notes.append(UNATTRIBUTED.at(decision.span, speaker=name))
+            origin = Origin(
+                Span(decision.span.start, decision.span.start), "break", Certainty.LOW,
+                f"{decision.block.blank} blank lines before it, where {self.facts.usual_blank} is usual",
+            )  # fmt: skip
+            self.said.append(Break(origin.span, origin))
+        self.said.append(self._passage(decision))
+
+    def _open_section(self, decision: Decision) -> None:
+        self._close_speech()
+        level = LEVELS.get(decision.traits["level"], 0)
+        if not level:
+            deepest = self.sections[-1][0]
+            level = deepest if self.sections[-1][1] in ("section", "part") else deepest + 1
+        if decision.traits["level"] == "division":
+            level = 1
+        while len(self.sections) > 1 and self.sections[-1][0] >= level:
+            self._end_section()
+        self.sections.append((level, TYPES[decision.traits["level"]], [self._passage(decision)]))
+
+    def _end_section(self) -> None:
+        _, kind, parts = self.sections.pop()
+        self.sections[-1][2].append(Section(kind, tuple(parts)))
+
+    def finish(self) -> tuple[tuple[Passage, ...], Section, tuple[Section, ...]]:
+        """Close all that is open and return front, body and back."""
+        self._close_speech()
+        self._close_back()
+        while len(self.sections) > 1:
+            self._end_section()
+        _, kind, parts = self.sections[0]
+        return tuple(self.front), Section(kind, tuple(parts)), tuple(self.back)

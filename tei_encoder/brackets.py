@@ -1,0 +1,98 @@
+"""Finds the brackets in a passage, and who signs what stands in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tei_encoder.lexicon import words
+from tei_encoder.source import WHITE, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAIRS = {"[": "]", "(": ")"}
+LONGEST = 2_000  # characters: an unclosed bracket must not swallow the rest of a passage
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """One pair of brackets, not inside of another of its kind: the span between them, and what is around."""
+
+    inner: Span
+    raw: str
+    text_before: str
+    text_after: str
+    square: bool
+
+    @property
+    def words(self) -> str:
+        """What stands in the brackets, white space made one space."""
+        return " ".join(self.raw.split())
+
+
+def brackets(source: Source, span: Span, *, round_too: bool = False) -> Iterator[Bracket]:
+    """Yield the square brackets of a span from left to right, and the round ones on request.
+
+    Only what stands 300 characters before and after is given with each: rules look no farther.
+    """
+    text = source[span]
+    kinds = "[(" if round_too else "["
+    at = 0
+    while (start := _next(text, kinds, at)) >= 0:
+        end = _closing(text, start)
+        if end < 0:
+            at = start + 1
+            continue
+        inner = Span(span.start + start + 1, span.start + end)
+        before = text[max(0, start - 300) : start]
+        yield Bracket(inner, text[start + 1 : end], before, text[end + 1 : end + 300], text[start] == "[")
+        at = end + 1
+
+
+def _next(text: str, kinds: str, at: int) -> int:
+    found = [place for place in (text.find(kind, at) for kind in kinds) if place >= 0]
+    return min(found, default=-1)
+
+
+def _closing(text: str, start: int) -> int:
+    """Return where the bracket closes that opens at `start`; -1 if it does not, within reach."""
+    opener, closer, depth = text[start], PAIRS[text[start]], 0
+    for match in re.compile(f"[{re.escape(opener + closer)}]").finditer(text, start, start + LONGEST):
+        depth += 1 if match[0] == opener else -1
+        if depth == 0:
+            return match.start()
+    return -1
+
+
+def enclosing(source: Source, span: Span) -> Bracket | None:
+    """Return the bracket that holds the whole of a span, but for a full stop after it."""
+    text = source[span]
+    if text[:1] not in PAIRS or not text:
+        return None
+    end = _closing(text, 0)
+    if end < 0 or text[end + 1 :].strip(WHITE + "."):
+        return None
+    return Bracket(Span(span.start + 1, span.start + end), text[1:end], "", text[end + 1 :], text[0] == "[")
+
+
+def voice_of(raw: str) -> tuple[str | None, int]:
+    """Return who signs a bracket (`translator` or `editor`), and where its words end before the signature.
+
+    A signature is a word such as `trans.` or `Ed.` at the end, after a dash, a comma or a colon.
+    """
+    match = _signature().search(raw[-60:])
+    if match is None:
+        return None, len(raw)
+    who = match["who"].casefold()
+    voice = "translator" if re.search(r"tr|übers|ü\.|пер|t\.", who) else "editor"
+    return voice, len(raw) - len(raw[-60:]) + match.start()
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    longest_first = sorted(words("voices"), key=lambda word: (-len(word), word))
+    names = "|".join(re.escape(word) for word in longest_first)
+    return re.compile(rf"\s{{0,3}}[–—,;:\-]{{1,2}}\s{{0,3}}(?P<who>{names})\.?\s{{0,3}}$", re.IGNORECASE)

@@ -1,0 +1,89 @@
+"""What a stage noticed: codes, severities, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tei_encoder.source import Span
+
+T = TypeVar("T")
+
+
+class Severity(IntEnum):
+    """How much a diagnostic matters. Only an error changes the exit code."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+    @property
+    def word(self) -> str:
+        """The severity as it is printed."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of remark, declared beside the code that makes it.
+
+    `name` is stable: users filter by it. `template` is a sentence with fields; `remedy` says what to do.
+    `spoils` marks the errors after which an output must not replace an older one.
+    """
+
+    name: str
+    severity: Severity
+    template: str
+    remedy: str = ""
+    spoils: bool = True
+
+    def at(self, span: Span | None = None, **fields: object) -> Diagnostic:
+        """Make the remark for one place in the source (`None`: for all of it)."""
+        return Diagnostic(self, self.template.format(**fields), span, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file that a person can go to. Lines and columns count from 1."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One remark: what was wrong, where, and what to do."""
+
+    code: Code
+    message: str
+    span: Span | None = None
+    fields: Mapping[str, object] = field(default_factory=dict, compare=False)
+    place: Place | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its code."""
+        return self.code.severity
+
+    def text(self) -> str:
+        """Give the remark as one line for a person; control characters cannot reach her terminal."""
+        where = f"{self.place}: " if self.place else ""
+        remedy = f" {self.code.remedy}" if self.code.remedy else ""
+        line = f"{where}{self.severity.word}[{self.code.name}] {self.message}{remedy}"
+        return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a stage made, and what it noticed on the way."""
+
+    value: T
+    notes: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,56 @@
+"""Read → an account for people: what each passage was read as, by which rule, how surely, and what else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tei_encoder.source import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tei_encoder.decide import Decision
+    from tei_encoder.pipeline import Read
+
+EXCERPT = 64
+
+
+def explain(known: Read, line: int | None = None) -> Iterator[str]:
+    """Yield the lines of the account: of the whole record, or of the passage that holds a line (from 1)."""
+    source, facts = known.source, known.facts
+    yield f"{source.name}: {source.encoding}, language {facts.language}, profile {known.profile.name}"
+    yield f"  paragraphs: {facts.layout.paragraphs}" + (
+        f", lines of {facts.layout.width} columns" if facts.layout.width else ""
+    )
+    yield f"  speeches:   {facts.reading.describe()}"
+    yield f"  runner-up:  {facts.other.describe()}"
+    for decision in known.decisions:
+        first = source.place(decision.span.start).line or 0
+        last = source.place(max(decision.span.start, decision.span.end - 1)).line or first
+        if line is None or first <= line <= last:
+            yield ""
+            yield from _decision(decision, known)
+
+
+def _decision(decision: Decision, known: Read) -> Iterator[str]:
+    source = known.source
+    place = source.place(decision.span.start)
+    yield f"{place.line}:{place.column} {decision.kind} ({decision.origin.cert.word}, {decision.origin.rule})"
+    yield f"    “{_excerpt(squeeze(source[decision.span]))}”"
+    yield f"    because: {decision.origin.why or 'nothing claims it'}"
+    for name in ("name", "date", "place"):
+        if name in decision.parts:
+            yield f"    {name}: {squeeze(source[decision.parts[name]])}"
+    for rule, proposal in decision.others:
+        yield f"    else: {proposal.kind} ({proposal.cert.word}, {rule}): {proposal.why}"
+    for phrase in decision.phrases:
+        at = source.place(phrase.span.start)
+        yield f"  {at.line}:{at.column} {phrase.kind} ({phrase.origin.cert.word}, {phrase.origin.rule})"
+        yield f"      “{_excerpt(squeeze(source[phrase.span]))}”"
+        for rule, proposal in phrase.others:
+            yield f"      else: {proposal.kind} ({proposal.cert.word}, {rule}): {proposal.why}"
+
+
+def _excerpt(text: str) -> str:
+    cut = text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in cut)

@@ -1,0 +1,102 @@
+"""Paths from the command line → records: which files they are, and what each is called."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+STDIN = "-"
+TEXT_SUFFIXES = (".txt", ".text")
+TEI_SUFFIXES = (".xml", ".tei")
+LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
+LARGEST = 256 * 1024 * 1024  # bytes
+
+MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the path.")
+UNREADABLE = Code("unreadable", Severity.ERROR, "The file cannot be read: {why}.", "Check its permissions.")
+NOT_A_FILE = Code("not-a-file", Severity.ERROR, "This is not a regular file but a {what}.", "Name a file or a folder.")
+TOO_LARGE = Code("too-large", Severity.ERROR, "The file has {size} bytes; {limit} is the limit.", "Split the record.")
+NOTHING = Code("nothing-found", Severity.ERROR, "The folder holds no {suffixes} file.", "Name the files one by one.")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to work on, `-` for standard input, and the name of the record that it holds."""
+
+    path: str
+    name: str
+
+
+def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -> Outcome[tuple[Input, ...]]:
+    """Resolve files, folders (all levels, in order of name) and `-`; give every record a name of its own."""
+    found: list[str] = []
+    notes: list[Diagnostic] = []
+    for path in paths:
+        if path != STDIN and Path(path).is_dir():
+            inside = sorted(_walk(path, suffixes))
+            if not inside:
+                notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
+            found.extend(inside)
+        else:
+            found.append(path)
+    return Outcome(tuple(_named(dict.fromkeys(found))), tuple(notes))
+
+
+def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            if name.lower().endswith(tuple(suffixes)) and not name.startswith("."):
+                yield os.path.join(root, name)  # noqa: PTH118 - os.walk gives strings
+
+
+def _named(paths: Iterable[str]) -> Iterator[Input]:
+    taken: set[str] = set()
+    for path in paths:
+        wanted = "stdin" if path == STDIN else safe_name(Path(path).stem)
+        name, number = wanted, 2
+        while name.casefold() in taken:
+            name, number = f"{wanted}-{number}", number + 1
+        taken.add(name.casefold())
+        yield Input(path, name)
+
+
+def safe_name(stem: str) -> str:
+    """Return a name that is safe as a file, in an address and in XML, as near to the given one as can be."""
+    plain = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", stem)).strip("-.")
+    while len(plain.encode()) > LONGEST_NAME:
+        plain = plain[:-1]
+    return plain or "record"
+
+
+def read_input(path: str) -> Outcome[bytes | None]:
+    """Read a file or standard input. Without a value, the note says what is wrong with the path."""
+    if path == STDIN:
+        return Outcome(sys.stdin.buffer.read())
+    try:
+        status = os.stat(path)  # noqa: PTH116 - one call for kind and size
+        if not stat.S_ISREG(status.st_mode):
+            what = "folder" if stat.S_ISDIR(status.st_mode) else "device or pipe"
+            return Outcome(None, (_placed(NOT_A_FILE.at(what=what), path),))
+        if status.st_size > LARGEST:
+            return Outcome(None, (_placed(TOO_LARGE.at(size=status.st_size, limit=LARGEST), path),))
+        return Outcome(Path(path).read_bytes())
+    except FileNotFoundError:
+        return Outcome(None, (_placed(MISSING.at(), path),))
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Outcome(None, (_placed(UNREADABLE.at(why=why.lower()), path),))
+
+
+def _placed(note: Diagnostic, path: str) -> Diagnostic:
+    return Diagnostic(note.code, note.message, note.span, note.fields, Place(path))

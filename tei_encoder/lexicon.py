@@ -1,0 +1,62 @@
+"""The words, in several languages, by which a passage says what it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Literal, get_args
+
+from tei_encoder.resources import folder
+
+Field = Literal[
+    "titles", "offices", "connectors", "act", "scene", "division", "cast", "present", "subject", "not_label",
+    "everyone", "sic", "recte", "illegible", "omitted", "voices", "footnote", "business", "stage_head", "page",
+    "navigation", "information", "field", "genre", "rights", "translated", "notes_by", "held_by", "between",
+    "conjunction",
+]  # fmt: skip
+
+
+@cache
+def words(field: Field) -> frozenset[str]:
+    """Return the words of a field in all languages, in lower case.
+
+    All languages at once: a record is often in two (a translation, a cast list in Latin).
+    """
+    return frozenset(word for lexicon in _lexicons() for word in lexicon.get(field, ()))
+
+
+@cache
+def _lexicons() -> tuple[dict[str, list[str]], ...]:
+    known = set(get_args(Field))
+    lexicons = []
+    for path in sorted(folder("lexicons").glob("*.toml")):
+        lexicon = tomllib.loads(path.read_text("utf-8"))
+        if strange := sorted(set(lexicon) - known):
+            message = f"{path}: unknown field {strange[0]!r}"
+            raise ValueError(message)
+        lexicons.append(lexicon)
+    return tuple(lexicons)
+
+
+@cache
+def pattern(field: Field) -> re.Pattern[str]:
+    """Return a pattern for any word of a field as a whole word, the longest first, in any case."""
+    longest_first = sorted(words(field), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+
+
+def is_word(text: str, field: Field) -> bool:
+    """Say whether a text, apart from case, closing punctuation and white space, is a word of the field."""
+    plain = " ".join(text.casefold().split())
+    return plain in words(field) or plain.rstrip(".:!–—- ") in words(field)
+
+
+def has_word(text: str, field: Field) -> bool:
+    """Say whether a word of the field occurs in the text."""
+    return pattern(field).search(text) is not None
+
+
+def starts_with_word(text: str, field: Field) -> bool:
+    """Say whether the text begins with a word of the field."""
+    return pattern(field).match(text) is not None

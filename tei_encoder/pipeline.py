@@ -1,0 +1,100 @@
+"""The stages in order: bytes → Source → Blocks → Facts → Decisions → Record → Tei → Report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from tei_encoder.assemble import assemble
+from tei_encoder.decide import decide
+from tei_encoder.diagnostics import Diagnostic, Outcome
+from tei_encoder.language import find_language
+from tei_encoder.profile import AUTO, Profile, load_profile, shipped
+from tei_encoder.segment import segment
+from tei_encoder.source import Certainty, read_source
+from tei_encoder.survey import survey
+from tei_encoder.tei.build import build
+from tei_encoder.trace import write_trace
+from tei_encoder.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tei_encoder.decide import Decision
+    from tei_encoder.rule import Facts
+    from tei_encoder.record import Record
+    from tei_encoder.source import Source
+    from tei_encoder.tei.document import Tei
+
+WEIGHTS = {Certainty.HIGH: 1.0, Certainty.MEDIUM: 0.7, Certainty.LOW: 0.2, Certainty.UNKNOWN: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A record as TEI, with all that is known of how it came about."""
+
+    record: Record
+    document: Tei
+    tei: bytes
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A source read as far as its decisions: what `explain` shows."""
+
+    source: Source
+    facts: Facts
+    profile: Profile
+    decisions: tuple[Decision, ...]
+
+
+def read(data: bytes, name: str, profile: str = AUTO) -> Outcome[Read | None]:
+    """Read a record up to the decisions. Without a value, the notes say why the bytes are no record."""
+    found = read_source(data, name)
+    source = found.value
+    if source is None:
+        return Outcome(None, found.notes)
+    blocks = segment(source)
+    facts = survey(source, blocks, find_language(source))
+    candidates = [load_profile(each) for each in (shipped() if profile == AUTO else (profile,))]
+    readings = [(each, decide(facts, each)) for each in candidates]
+    chosen, decided = max(readings, key=lambda reading: regularity(reading[1].value))
+    if chosen.language:
+        facts = replace(facts, language=chosen.language)
+    return Outcome(Read(source, facts, chosen, decided.value), (*found.notes, *decided.notes))
+
+
+def regularity(decisions: Sequence[Decision]) -> float:
+    """Weigh a reading of a document: the mean certainty of its decisions."""
+    return sum(WEIGHTS[each.origin.cert] for each in decisions) / max(1, len(decisions))
+
+
+def encode(data: bytes, name: str, profile: str = AUTO, date: str = "") -> Outcome[Encoded | None]:
+    """Encode a record and prove that nothing was lost.
+
+    `name` becomes the record's id. `date` (ISO 8601) dates the encoding in the header; nothing is read from
+    the clock. Without a value, the notes say why the bytes are no record. Raises BadProfileError.
+    """
+    found = read(data, name, profile)
+    if found.value is None:
+        return Outcome(None, found.notes)
+    known = found.value
+    assembled = assemble(known.decisions, known.facts, known.profile.name)
+    document = build(assembled.value, date)
+    tei = bytes(document)
+    # The proof reads what was written, not what was meant.
+    proof = verify(known.source, etree.fromstring(tei), f"{name}.xml")
+    encoded = Encoded(assembled.value, document, tei, write_trace(assembled.value, document))
+    notes = placed((*found.notes, *assembled.notes, *proof), known.source)
+    return Outcome(encoded, notes)
+
+
+def placed(notes: Sequence[Diagnostic], source: Source) -> tuple[Diagnostic, ...]:
+    """Give every remark that has a span its line and column."""
+    return tuple(
+        replace(note, place=source.place(note.span.start)) if note.span and note.place is None else note
+        for note in notes
+    )

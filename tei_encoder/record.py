@@ -1,0 +1,114 @@
+"""The Record: what a text is, as frozen data. Each part knows its span in the source and its origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tei_encoder.decide import Decision
+    from tei_encoder.rule import Kind
+    from tei_encoder.source import Certainty, Origin, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of running text that markup says something of; phrases may lie in each other."""
+
+    kind: Kind
+    span: Span
+    parts: Mapping[str, Span]
+    traits: Mapping[str, str]
+    origin: Origin
+    inner: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that is not a speech. `span` is all of it, `text` what stands between its delimiters."""
+
+    kind: Kind
+    span: Span
+    text: Span
+    origin: Origin
+    phrases: tuple[Phrase, ...] = ()
+    lines: tuple[Span, ...] = ()
+    traits: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where the source leaves room, as if something were missing."""
+
+    span: Span
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A speech: its number, the label as printed, who speaks, and its passages in order."""
+
+    number: int
+    label: Span
+    business: Span | None
+    who: tuple[str, ...]
+    parts: tuple[Passage | Break, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A division of the text: an act, a scene, the transcript, the information about the document."""
+
+    type: str
+    parts: tuple[Passage | Speech | Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who speaks or was present. `names` as printed, the fullest first."""
+
+    id: str
+    names: tuple[str, ...]
+    role: str = ""
+    group: bool = False
+    cert: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the information about the document says, and the span of each statement."""
+
+    translator: str = ""
+    translated_for: str = ""
+    repository: str = ""
+    collection: str = ""
+    publisher: str = ""
+    rights: tuple[Span, ...] = ()
+    genre: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A whole record, ready to be written as TEI."""
+
+    source: Source
+    language: str
+    profile: str
+    title: Span | None
+    date: tuple[Span, str] | None
+    place: str
+    persons: tuple[Person, ...]
+    provenance: Provenance
+    front: tuple[Passage, ...]
+    body: Section
+    back: tuple[Section, ...]
+    voices: tuple[str, ...]
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The record's name: that of its file."""
+        return self.source.name

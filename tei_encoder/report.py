@@ -1,0 +1,57 @@
+"""Results → report.json, and diagnostics as JSON: stable, sorted, without clock or host."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from tei_encoder import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tei_encoder.diagnostics import Diagnostic
+    from tei_encoder.publish import Result
+
+
+def write_report(results: Sequence[Result], profile: str) -> bytes:
+    """Return the report on a build as JSON."""
+    report = {
+        "program": f"tei-encoder {__version__}",
+        "profile": profile,
+        "summary": {
+            status: sum(result.status == status for result in results) for status in ("built", "kept", "failed")
+        },
+        "records": [
+            {
+                "id": result.name,
+                "source": result.path,
+                "status": result.status,
+                "counts": dict(result.counts),
+                "outputs": list(result.outputs),
+                "diagnostics": [as_data(note) for note in result.notes],
+            }
+            for result in results
+        ],
+    }
+    return as_json(report)
+
+
+def as_json(data: Any) -> bytes:  # noqa: ANN401 - whatever json takes
+    """Return data as readable JSON."""
+    return (json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8", "replace")
+
+
+def as_data(note: Diagnostic) -> dict[str, Any]:
+    """Return a diagnostic as plain data; spans are RFC 5147 fragments of the plain text."""
+    place = note.place
+    return {
+        "code": note.code.name,
+        "severity": note.severity.word,
+        "message": note.message,
+        "remedy": note.code.remedy,
+        "path": place.path if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "target": f"#char={note.span.start},{note.span.end}" if note.span else None,
+    }

@@ -1,0 +1,28 @@
+"""What a web page or a printed page has round its text: navigation, page numbers, running heads."""
+
+import re
+from collections.abc import Iterator
+
+from tei_encoder.lexicon import is_word
+from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
+
+PAGE_NUMBER = re.compile(r"[-–—\[( ]{0,3}(?:(?:p|pp|page|seite|стр|с)\.? ?)?(?P<number>\d{1,4})[-–—\]). ]{0,3}", re.IGNORECASE)
+
+
+def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
+    """Propose furniture for a short line that is navigation, or a number that is nothing else."""
+    if len(block.lines) > 1 or len(block.first) > 60:
+        return
+    outside = facts.before_speech(block) or facts.after_speech(block)
+    if is_word(block.first, "navigation") and outside:
+        yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": "navigation"}, why="a word of navigation")
+    elif PAGE_NUMBER.fullmatch(block.first):
+        yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": "pageNum"}, why="a number alone")
+
+
+RULE = Rule(
+    "furniture",
+    judge,
+    accepts=("Skip to content\n\nA record\n", "One page.\n\n- 12 -\n\nAnother.\n"),
+    refuses=("Skip the preliminaries, he said, and go home.\n",),
+)

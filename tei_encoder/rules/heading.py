@@ -1,0 +1,52 @@
+"""Acts, scenes and other divisions: a short line that begins with the word for one, or stands out as a title does."""
+
+from collections.abc import Iterator
+
+from tei_encoder.lexicon import has_word, starts_with_word
+from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
+
+LONGEST = 100
+
+
+def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
+    """Propose a heading for a short passage with a word of division or in centred capitals."""
+    text = block.text
+    if len(text) > LONGEST or len(block.lines) > 3:
+        return
+    level = _level(block.first)
+    if level:
+        yield Proposal(Kind.HEAD, block.span, Certainty.HIGH, traits={"level": level}, why="a word of division")
+    elif _stands_out(block, facts):
+        yield Proposal(Kind.HEAD, block.span, Certainty.MEDIUM, traits={"level": "section"}, why="centred or in capitals")
+
+
+def _level(line: str) -> str | None:
+    short = len(line) < 60
+    for level in ("act", "scene", "division"):
+        if starts_with_word(line, level):  # type: ignore[arg-type] # the three are names of fields
+            return level
+    if short and len(line.split()) <= 4:
+        for level in ("act", "scene"):
+            if has_word(line, level) and line[:1].isupper():  # type: ignore[arg-type] # as above
+                return level
+    return None
+
+
+def _stands_out(block: Block, facts: Facts) -> bool:
+    text = block.text
+    if block.index <= facts.title or facts.reading.form is None:
+        return False
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) < 3 or text[-1] in ".,;:?!" or text[0] in "([":
+        return False
+    capitals = all(char.isupper() for char in letters)
+    centred = all(line.indent >= facts.layout.base + 9 for line in block.lines)
+    return capitals or centred
+
+
+RULE = Rule(
+    "heading",
+    judge,
+    accepts=("ACT I\n\nScene 1\n", "Fünfter Auftritt\n", "Действие первое\n"),
+    refuses=("Actually, it was the first of many meetings.\n",),
+)

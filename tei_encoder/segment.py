@@ -1,0 +1,95 @@
+"""Source → Blocks: lines between blank lines. Nothing is guessed, and nothing but white space lies between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tei_encoder.source import LINE_END, WHITE, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+TAB = 8  # columns, as a typewriter and a terminal set it
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank: its ink (`span`), its text, and how many columns it is indented."""
+
+    span: Span
+    text: str
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that stand together. `blank` counts the blank lines before; `index` is its place in the text."""
+
+    index: int
+    lines: tuple[Line, ...]
+    blank: int = 0
+
+    @property
+    def span(self) -> Span:
+        """From the first ink to the last."""
+        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+    @property
+    def text(self) -> str:
+        """The lines, each without the white space round it."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def first(self) -> str:
+        """The text of the first line."""
+        return self.lines[0].text
+
+    @property
+    def indent(self) -> int:
+        """How far the first line is indented, in columns."""
+        return self.lines[0].indent
+
+
+def lines(source: Source) -> Iterator[tuple[Line | None, str]]:
+    """Yield every line of the source in order, `None` for a blank one, with the raw text of the line."""
+    text, start = source.text, 0
+    while start <= len(text):
+        match = LINE_END.search(text, start)
+        end = match.start() if match else len(text)
+        raw = text[start:end]
+        ink = raw.strip(WHITE)
+        if ink:
+            lead = raw[: len(raw) - len(raw.lstrip(WHITE))]
+            begin = start + len(lead)
+            yield Line(Span(begin, begin + len(ink)), ink, len(lead.expandtabs(TAB))), raw
+        else:
+            yield None, raw
+        if match is None:
+            return
+        start = match.end()
+
+
+def segment(source: Source) -> tuple[Block, ...]:
+    """Group the lines of a text into blocks at its blank lines."""
+    blocks: list[Block] = []
+    held: list[Line] = []
+    blank = before = 0
+    for line, _ in lines(source):
+        if line is None:
+            if held:
+                blocks.append(Block(len(blocks), tuple(held), before))
+                held, blank = [], 0
+            blank += 1
+        else:
+            if not held:
+                before = blank
+            held.append(line)
+    if held:
+        blocks.append(Block(len(blocks), tuple(held), before))
+    return tuple(blocks)
+
+
+def renumber(groups: Sequence[tuple[tuple[Line, ...], int]]) -> tuple[Block, ...]:
+    """Make blocks of groups of lines, each with the number of blank lines before it."""
+    return tuple(Block(index, held, blank) for index, (held, blank) in enumerate(groups))

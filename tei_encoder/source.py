@@ -1,0 +1,208 @@
+"""Bytes → Source: the text as it is, with its encoding, and places in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from tei_encoder.diagnostics import Code, Outcome, Place, Severity
+
+# White space as Unicode defines it. Python's own notion (str.isspace) adds U+001C to U+001F, which are controls
+# that XML cannot hold: they are text here, and must not be lost.
+WHITE = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+SPACES = re.compile(f"[{WHITE}]+")
+LINE_END = re.compile(r"\r\n|\n|\r")
+# What XML 1.0 (section 2.2, Char) cannot hold.
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+SAMPLE = 200_000  # bytes that the detector reads: more does not make it surer
+
+EMPTY = Code("empty-source", Severity.ERROR, "The file holds no text.", "Check that it was saved or copied whole.")
+BINARY = Code(
+    "not-text",
+    Severity.ERROR,
+    "This is not a plain-text file: {why}.",
+    "Export the record as plain text (UTF-8) first.",
+)
+UNDECODABLE = Code(
+    "undecodable",
+    Severity.ERROR,
+    "The text is not {encoding}: byte {byte:#04x} at offset {offset} fits no character.",
+    "Save the file as UTF-8.",
+)
+GUESSED = Code(
+    "encoding-guessed",
+    Severity.WARNING,
+    "The text is not UTF-8; it was read as {encoding} (confidence {confidence:.2f}).",
+    "Save the file as UTF-8 if accented letters look wrong.",
+)
+CONTROLS = Code(
+    "control-character",
+    Severity.ERROR,
+    "The text holds {count} control character(s) that XML cannot hold, the first U+{first:04X}; "
+    "each is encoded as g, with its code point in the header.",
+    "Remove them from the source if they are damage.",
+)
+
+
+class Certainty(IntEnum):
+    """How sure a decision is: TEI's values for @cert (TEI Guidelines, chapter Certainty)."""
+
+    UNKNOWN = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def word(self) -> str:
+        """The value as TEI writes it."""
+        return self.name.lower()
+
+
+class Span(NamedTuple):
+    """A stretch of the source: from `start` up to, not including, `end`, in characters."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        """Say whether the other span lies inside of this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a decision comes from: the passage, the rule, how sure it was, and why."""
+
+    span: Span
+    rule: str
+    cert: Certainty
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A record's text, unchanged. Offsets count characters; `byte_offset` leads back into the file."""
+
+    name: str
+    text: str
+    encoding: str = "utf-8"
+    confidence: float = 1.0
+    bom: int = 0
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offsets at which lines begin."""
+        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _byte_starts(self) -> list[int]:
+        starts, total = [], self.bom
+        bounds = [*self.line_starts, len(self.text)]
+        for start, end in zip(bounds, bounds[1:], strict=False):
+            starts.append(total)
+            total += len(self.text[start:end].encode(self.encoding))
+        return starts
+
+    def place(self, offset: int) -> Place:
+        """Return line and column (from 1) of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Place(self.name, line, offset - self.line_starts[line - 1] + 1)
+
+    def byte_offset(self, offset: int) -> int:
+        """Return the offset in the file, in bytes, of an offset in characters."""
+        line = bisect_right(self.line_starts, offset) - 1
+        return self._byte_starts[line] + len(self.text[self.line_starts[line] : offset].encode(self.encoding))
+
+    def strip(self, span: Span) -> Span:
+        """Return the span without the white space at both of its ends."""
+        text = self[span]
+        start = span.start + len(text) - len(text.lstrip(WHITE))
+        return Span(start, max(start, span.end - (len(text) - len(text.rstrip(WHITE)))))
+
+
+def squeeze(text: str) -> str:
+    """Make each run of white space one space. A single no-break space is typography, and stays."""
+    return SPACES.sub(lambda run: run[0] if run[0] == "\xa0" else " ", text)
+
+
+def read_source(data: bytes, name: str) -> Outcome[Source | None]:
+    """Decode a record. UTF-8 and byte order marks are certain, anything else is a guess that says so.
+
+    Gives no value for bytes that are no text: empty, binary, or in no encoding that fits.
+    """
+    if not data.strip():
+        return Outcome(None, (EMPTY.at(),))
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return _decode(data[len(mark) :], encoding, Source(name, "", encoding, 1.0, len(mark)))
+    if b"\x00" in data:
+        guess = _without_mark(data)
+        if guess is None:
+            offset = data.index(b"\x00")
+            return Outcome(None, (BINARY.at(why=f"it holds a zero byte at offset {offset}"),))
+        return _decode(data, guess, Source(name, "", guess))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _detect(data, name, error)
+    return _decode(data, "utf-8", Source(name, ""))
+
+
+def _without_mark(data: bytes) -> str | None:
+    """Name the UTF-16 of bytes that carry no mark: every other byte of Latin text is zero."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    half = max(1, len(data) // 2)
+    if len(data) % 2 == 0 and max(even, odd) > 0.4 * half and min(even, odd) < 0.02 * half:
+        return "utf-16-be" if even > odd else "utf-16-le"
+    return None
+
+
+def _detect(data: bytes, name: str, error: UnicodeDecodeError) -> Outcome[Source | None]:
+    import chardet  # noqa: PLC0415 - most records are UTF-8, and need no detector
+
+    guess = chardet.detect(data[:SAMPLE])
+    encoding, confidence = guess["encoding"], guess["confidence"] or 0.0
+    if encoding is None or encoding.lower() in {"utf-8", "ascii"}:
+        if sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x1b" for byte in data[:SAMPLE]) > len(data[:SAMPLE]) // 100:
+            return Outcome(None, (BINARY.at(why="it is full of control bytes"),))
+        fields = {"encoding": "UTF-8", "byte": data[error.start], "offset": error.start}
+        return Outcome(None, (UNDECODABLE.at(**fields),))
+    made = _decode(data, encoding.lower(), Source(name, "", encoding.lower(), confidence))
+    return Outcome(made.value, (GUESSED.at(encoding=encoding, confidence=confidence), *made.notes))
+
+
+def _decode(data: bytes, encoding: str, like: Source) -> Outcome[Source | None]:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        fields = {"encoding": encoding.upper(), "byte": data[error.start], "offset": error.start + like.bom}
+        return Outcome(None, (UNDECODABLE.at(**fields),))
+    if "\x00" in text:
+        return Outcome(None, (BINARY.at(why="it holds a zero character"),))
+    source = Source(like.name, text, encoding, like.confidence, like.bom)
+    if not text.strip(WHITE):
+        return Outcome(None, (EMPTY.at(),))
+    controls = [match for match in NOT_XML.finditer(text) if match[0] not in WHITE]
+    if not controls:
+        return Outcome(source)
+    first = controls[0]
+    note = CONTROLS.at(Span(*first.span()), count=len(controls), first=ord(first[0]))
+    return Outcome(source, (note,))

@@ -1,0 +1,280 @@
+"""Blocks → Facts: what is true of the whole text, above all how its speeches open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from tei_encoder.dates import PrintedDate, find_dates
+from tei_encoder.labels import Form, Opening, is_function_word, key_of, openings
+from tei_encoder.layout import Layout, Paragraphs, cut, measure
+from tei_encoder.lexicon import is_word, starts_with_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tei_encoder.segment import Block
+    from tei_encoder.source import Source
+
+# A short sentence inside of running text: `Yes.` `Of course.` What opens paragraphs and also stands here is no label.
+INNER = re.compile(r"(?<=[.!?:;,] )([^\W\d_][\w'’\-]{0,30}(?: [\w'’\-.]{1,30}){0,3})[.:](?= )")
+NAME_IN_CAPITALS = re.compile(r"[^\W\d_][\w'’\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the whole document: a form of opening, the labels it makes credible, and its score."""
+
+    form: Form | None
+    score: float
+    labels: Mapping[str, int]
+    opens: Mapping[int, Opening]  # by index of the passage
+    alternation: float = 0.0
+
+    def describe(self) -> str:
+        """Say in a line what this reading sees."""
+        if self.form is None:
+            return "no speeches: paragraphs only"
+        turns = sum(self.labels.values())
+        return f"{self.form}: {turns} openings under {len(self.labels)} labels, score {self.score:.1f}"
+
+
+LONGEST_TITLE = 320
+LISTS: tuple[Literal["cast", "present"], ...] = ("cast", "present")
+DIVISIONS: tuple[Literal["act", "scene", "division"], ...] = ("act", "scene", "division")
+
+NO_SPEECH = Reading(None, 0.0, {}, {})
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What holds for the whole text. Rules read it and never each other."""
+
+    source: Source
+    layout: Layout
+    passages: tuple[Block, ...]
+    reading: Reading
+    other: Reading
+    drama: bool
+    language: str
+    first_speech: int  # index of the passage; the number of passages where there is no speech
+    last_speech: int
+    usual_blank: int  # blank lines between two paragraphs
+    information: int  # index of the heading of the information about the document, or the number of passages
+    title: int  # index of the passage that names the record; -1 where none does
+    cast: range  # indices of the cast list
+    present: range  # indices of the list of those present
+    names: frozenset[str] = field(default_factory=frozenset)
+
+    def opening(self, block: Block) -> Opening | None:
+        """Return the opening of a speech that the winning reading sees at the head of a passage."""
+        return self.reading.opens.get(block.index)
+
+    def before_speech(self, block: Block) -> bool:
+        """Say whether a passage stands before the first speech."""
+        return block.index < self.first_speech
+
+    def after_speech(self, block: Block) -> bool:
+        """Say whether a passage stands after the head of the last speech."""
+        return block.index > self.last_speech
+
+
+def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
+    """Weigh the conventions that the text may follow and keep the best, with its runner-up."""
+    layout = measure(blocks)
+    passages = cut(blocks, layout)
+    cast = _names_listed(passages)
+    drama = _is_drama(passages)
+    candidates = _candidates(passages)
+    inner = Counter(
+        key_of(match[1]) for block in passages for match in INNER.finditer(block.text.replace("\n", " "))
+    )
+    readings = sorted(
+        (_weigh(form, candidates, passages, inner, cast) for form in Form),
+        key=lambda reading: -reading.score,
+    )
+    best, other = (*readings, NO_SPEECH)[:2]
+    if best.score < 2:
+        best, other = NO_SPEECH, best
+    indices = sorted(best.opens)
+    return Facts(
+        source,
+        layout,
+        passages,
+        best,
+        other,
+        drama,
+        language,
+        indices[0] if indices else len(passages),
+        indices[-1] if indices else -1,
+        _usual_blank(passages),
+        _information(passages, indices[-1] if indices else -1),
+        _title(passages, indices[0] if indices else len(passages)),
+        _listed(passages, "cast", indices),
+        _listed(passages, "present", indices),
+        frozenset(cast),
+    )
+
+
+def _usual_blank(passages: Sequence[Block]) -> int:
+    counts = Counter(block.blank for block in passages[1:])
+    return counts.most_common(1)[0][0] if counts else 1
+
+
+def _information(passages: Sequence[Block], after: int) -> int:
+    for block in passages[after + 1 :]:
+        if len(block.lines) == 1 and is_word(block.first, "information"):
+            return block.index
+    return len(passages)
+
+
+def _title(passages: Sequence[Block], first_speech: int) -> int:
+    for block in passages[: min(first_speech, 12)]:
+        text = block.text
+        if len(text) > LONGEST_TITLE or text[0] in "[(" or is_word(text, "navigation"):
+            continue
+        if any(is_word(text, kind) for kind in LISTS) or not any(char.isalpha() for char in text):
+            continue
+        if sum(len(source_date(date, text)) for date in find_dates(text)) * 2 > len(text):
+            continue
+        return block.index
+    return -1
+
+
+def source_date(date: PrintedDate, text: str) -> str:
+    """Return the words of a date that was found in a text of its own."""
+    return text[date.span.start : date.span.end]
+
+
+def _listed(passages: Sequence[Block], kind: Literal["cast", "present"], opens: Sequence[int]) -> range:
+    """Return the passages of a list: its heading, and what follows up to a division, a speech or prose."""
+    taken = set(opens)
+    for head in passages:
+        if not is_word(head.first, kind):
+            continue
+        end = head.index + 1
+        if len(head.lines) > 1 and head.index + 1 < len(passages) and passages[end].blank > 0:
+            return range(head.index, end)
+        while end < len(passages) and end not in taken and not _ends_list(passages[end]):
+            end += 1
+        return range(head.index, end)
+    return range(0)
+
+
+def _ends_list(block: Block) -> bool:
+    if any(starts_with_word(block.first, kind) for kind in DIVISIONS):
+        return True
+    return len(block.text) > 220 and len(block.lines) < 6
+
+
+def _is_drama(passages: Sequence[Block]) -> bool:
+    heads = sum(
+        1
+        for block in passages
+        if len(block.first) < 60 and (starts_with_word(block.first, "act") or starts_with_word(block.first, "scene"))
+    )
+    return heads > 0 or any(is_word(block.first, "cast") for block in passages)
+
+
+def _names_listed(passages: Sequence[Block]) -> set[str]:
+    """Collect the names in a cast list or in a list of those present: they stand under its heading."""
+    names: set[str] = set()
+    for head in passages:
+        if not (is_word(head.first, "cast") or is_word(head.first, "present")):
+            continue
+        rows = [line.text for line in head.lines[1:]]
+        for block in passages[head.index + 1 : head.index + 60]:
+            if any(starts_with_word(block.first, kind) for kind in DIVISIONS):
+                break
+            if rows and len(block.text) > 200:
+                break
+            rows.extend(line.text for line in block.lines)
+        for row in rows:
+            name = re.split(r"[,.;:(\[—–]|--|\.\.\.", row, maxsplit=1)[0]
+            if 1 < len(name) < 50:
+                names.add(key_of(name))
+    return names
+
+
+def _candidates(passages: Sequence[Block]) -> list[tuple[int, Opening]]:
+    found = []
+    for block in passages:
+        readings = openings(block.lines[0])
+        for opening in readings:
+            if opening.form is Form.LINE and not _followed(block, passages):
+                continue
+            if not is_function_word(opening.key):
+                found.append((block.index, opening))
+    return found
+
+
+def _followed(block: Block, passages: Sequence[Block]) -> bool:
+    """Say whether a label on its own line has something said under it."""
+    if len(block.lines) > 1:
+        return True
+    return block.index + 1 < len(passages)
+
+
+def _weigh(
+    form: Form,
+    candidates: Iterable[tuple[int, Opening]],
+    passages: Sequence[Block],
+    inner: Mapping[str, int],
+    listed: set[str],
+) -> Reading:
+    """Read the document by one form; its score is the number of openings that support each other."""
+    of_form = [(index, opening) for index, opening in candidates if opening.form is form]
+    counts = Counter(key for _, key in {(index, opening.key) for index, opening in of_form})
+    uppers = sum(opening.upper for _, opening in of_form)
+    in_capitals = uppers >= 4 and uppers * 10 > len(of_form) * 6
+    credible: dict[str, int] = {}
+    opens: dict[int, Opening] = {}
+    for index, opening in of_form:
+        if index in opens or not _credible(opening, counts, inner, listed, in_capitals=in_capitals):
+            continue
+        if form is Form.LINE and _is_heading(opening, passages[index]):
+            continue
+        opens[index] = opening
+        credible[opening.key] = credible.get(opening.key, 0) + 1
+    keys = [opens[index].key for index in sorted(opens)]
+    changes = sum(a != b for a, b in zip(keys, keys[1:], strict=False))
+    alternation = changes / (len(keys) - 1) if len(keys) > 1 else 0.0
+    supported = sum(count for count in credible.values() if count > 1) + 0.5 * len(credible)
+    score = supported * (0.4 + 0.6 * alternation) if len(credible) > 1 else 0.0
+    return Reading(form, score, credible, opens, alternation)
+
+
+def _credible(
+    opening: Opening, counts: Mapping[str, int], inner: Mapping[str, int], listed: set[str], *, in_capitals: bool
+) -> bool:
+    key, count = opening.key, counts[opening.key]
+    if not key:
+        return False
+    if key in listed:
+        return True
+    if in_capitals and not opening.upper:
+        return False
+    if in_capitals and opening.upper:
+        return True
+    if count <= 2 * inner.get(key, 0):
+        return False
+    return count >= (3 if opening.loose else 2)
+
+
+def _is_heading(opening: Opening, block: Block) -> bool:
+    """Say whether a line alone is rather the heading of an act or a scene, a date, or a list's head."""
+    text = block.first
+    if any(starts_with_word(text, kind) for kind in DIVISIONS) or is_word(text, "cast") or is_word(text, "present"):
+        return True
+    return any(date.span.start <= opening.name.start for date in find_dates(text, opening.label.start))
+
+
+def named_in_title(facts: Facts, title: str) -> list[str]:
+    """Return the keys of labels whose last word stands in the title."""
+    in_title = {word.casefold() for word in NAME_IN_CAPITALS.findall(title)}
+    return [key for key in facts.reading.labels if key.split()[-1] in in_title]
+
+
+__all__ = ["NO_SPEECH", "Facts", "Layout", "Paragraphs", "Reading", "named_in_title", "survey"]

@@ -1,0 +1,1 @@
+"""Record → TEI P5."""

@@ -1,0 +1,197 @@
+"""Record → `text`: front, body and back, every passage in its order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from tei_encoder.people import split_item
+from tei_encoder.record import Break, Passage, Section, Speech
+from tei_encoder.rule import Kind
+from tei_encoder.source import Certainty, Span
+from tei_encoder.tei.document import XML_ID, Draft, element, sub
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from tei_encoder.record import Record
+    from tei_encoder.tei.inline import Inline
+
+# The element of a passage whose text is its only content, and the prefix of its id.
+PLAIN: dict[Kind, tuple[str, str]] = {
+    Kind.PARAGRAPH: ("p", "p"), Kind.ABSTRACT: ("p", "p"), Kind.INFORMATION: ("p", "p"), Kind.NOTE: ("note", "ed"),
+    Kind.STAGE: ("stage", "st"), Kind.FURNITURE: ("fw", "fw"), Kind.HEAD: ("head", "h"), Kind.TITLE: ("head", "h"),
+    Kind.LABEL: ("ab", "ab"), Kind.VALUE: ("ab", "ab"), Kind.UNREAD: ("ab", "ab"),
+}  # fmt: skip
+AB_TYPES = {Kind.LABEL: "label", Kind.VALUE: "value", Kind.UNREAD: "unread"}
+IDS_OF_SECTIONS = ("abstract", "documentInformation")
+
+
+class Body:
+    """Writes the text of a record."""
+
+    def __init__(self, draft: Draft, inline: Inline) -> None:
+        self.draft = draft
+        self.inline = inline
+
+    def write(self, record: Record) -> etree._Element:
+        """Return the `text` element."""
+        text = element("text")
+        if record.front:
+            front = sub(text, "front")
+            for passage in record.front:
+                self._passage(front, passage)
+        body = sub(text, "body")
+        self._section(body, record.body)
+        if record.back:
+            back = sub(text, "back")
+            for section in record.back:
+                self._section(back, section)
+        return text
+
+    def _section(self, parent: etree._Element, section: Section) -> None:
+        div = sub(parent, "div", type=section.type)
+        if section.type in IDS_OF_SECTIONS and section.type not in self.draft.taken:
+            self.draft.taken.add(section.type)
+            div.set(XML_ID, section.type)
+        held: list[Passage] = []
+        for part in section.parts:
+            if isinstance(part, Passage) and part.kind in (Kind.CAST, Kind.PRESENT):
+                if held and held[0].kind is not part.kind:
+                    self._list(div, held)
+                    held = []
+                held.append(part)
+                continue
+            if held:
+                self._list(div, held)
+                held = []
+            self._part(div, part)
+        if held:
+            self._list(div, held)
+
+    def _part(self, div: etree._Element, part: Passage | Speech | Section) -> None:
+        match part:
+            case Passage():
+                self._in_place(div, part)
+            case Speech():
+                self._speech(div, part)
+            case Section():
+                self._section(div, part)
+            case _:
+                assert_never(part)
+
+    def _in_place(self, div: etree._Element, passage: Passage) -> None:
+        """Write a passage where the division stands; a heading that comes late is a label (TEI: div)."""
+        started = any(child.tag.rpartition("}")[2] not in ("head", "opener", "fw", "pb") for child in div)
+        if passage.kind is Kind.DATELINE:
+            holder = sub(div, "ab", type="dateline") if started else sub(div, "opener")
+            made = holder if started else sub(holder, "dateline")
+            if started:
+                self.draft.identify(made, "ab", passage.origin)
+            self.inline.fill(made, passage.span, passage.phrases)
+        elif passage.kind in (Kind.HEAD, Kind.TITLE) and started:
+            made = sub(div, "ab", type="heading")
+            self.draft.identify(made, "ab", passage.origin)
+            self.inline.fill(made, passage.span, passage.phrases)
+        else:
+            self._passage(div, passage)
+
+    def _passage(self, parent: etree._Element, passage: Passage) -> None:
+        if passage.kind is Kind.VERSE:
+            self._verse(parent, passage)
+            return
+        name, prefix = PLAIN[passage.kind]
+        made = sub(parent, name)
+        if passage.kind is Kind.FURNITURE:
+            made.set("type", passage.traits.get("type", "header"))
+        elif passage.kind in AB_TYPES:
+            made.set("type", AB_TYPES[passage.kind])
+        self.draft.identify(made, prefix, passage.origin)
+        self.draft.rendition(made, "before", Span(passage.span.start, passage.text.start))
+        self.draft.rendition(made, "after", Span(passage.text.end, passage.span.end))
+        self.inline.fill(made, passage.text, passage.phrases)
+
+    def _verse(self, parent: etree._Element, passage: Passage) -> None:
+        """Write a line of verse for each line; a phrase that runs over a line's end keeps its lines together."""
+        for span in _unbroken(passage.lines, [phrase.span for phrase in passage.phrases]):
+            inside = Span(max(span.start, passage.text.start), min(span.end, passage.text.end))
+            phrases = [phrase for phrase in passage.phrases if inside.holds(phrase.span)]
+            if len(phrases) == 1 and phrases[0].span == inside and phrases[0].kind is Kind.BUSINESS:
+                self.inline.fill(parent, inside, phrases)
+                continue
+            line = sub(parent, "l")
+            self.draft.identify(line, "l", passage.origin)
+            self.inline.fill(line, inside, phrases)
+
+    def _speech(self, div: etree._Element, speech: Speech) -> None:
+        sp = sub(div, "sp", who=" ".join(f"#{who}" for who in speech.who))
+        self.draft.identify(sp, "sp", speech.origin)
+        sp.set("n", str(speech.number))
+        if speech.origin.cert is Certainty.LOW:
+            sp.set("cert", "low")
+        self._label(sp, speech)
+        for part in speech.parts:
+            if isinstance(part, Break):
+                gap = sub(sp, "gap", reason="omitted", cert="low", resp="#encoder")
+                self.draft.identify(gap, "ed", part.origin)
+            else:
+                self._passage(sp, part)
+
+    def _label(self, sp: etree._Element, speech: Speech) -> None:
+        speaker = sub(sp, "speaker")
+        business = speech.business
+        if business is None:
+            self.draft.write(speaker, speech.label, first=True, last=True)
+            return
+        self.draft.write(speaker, Span(speech.label.start, business.start), first=True)
+        stage = sub(speaker, "stage")
+        inner = Span(business.start + 1, business.end - 1)
+        self.draft.identify(stage, "st", speech.origin)
+        self.draft.rendition(stage, "before", Span(business.start, inner.start))
+        self.draft.rendition(stage, "after", Span(inner.end, business.end))
+        self.draft.write(stage, inner, first=True, last=True)
+        self.draft.write(speaker, Span(business.end, speech.label.end), last=True)
+
+    def _list(self, div: etree._Element, passages: Sequence[Passage]) -> None:
+        cast = passages[0].kind is Kind.CAST
+        made = sub(div, "castList") if cast else sub(div, "list", type="participants")
+        self.draft.identify(made, "list", passages[0].origin)
+        head = True
+        for passage in passages:
+            for span in passage.lines:
+                if head:
+                    heading = sub(made, "head")
+                    self.draft.identify(heading, "h", passage.origin)
+                    self.draft.write(heading, span, first=True, last=True)
+                    head = False
+                else:
+                    self._item(made, span, passage, cast=cast)
+        if len(made) == 1:  # a heading that nothing follows
+            made.tag = made.tag.replace("castList", "ab").replace("list", "ab")
+            made.set("type", "heading")
+            only = made[0]
+            made.text = only.text
+            made.remove(only)
+
+    def _item(self, made: etree._Element, span: Span, passage: Passage, *, cast: bool) -> None:
+        item = sub(made, "castItem" if cast else "item")
+        self.draft.identify(item, "item", passage.origin)
+        name, _ = split_item(self.draft.source[span])
+        end = span.start + self.draft.source[span].find(name) + len(name) if name else span.start
+        if not cast or not name:
+            self.draft.write(item, span, first=True, last=True)
+            return
+        self.draft.write(sub(item, "role"), Span(span.start, end), first=True, last=True)
+        self.draft.write(item, Span(end, span.end), last=True)
+
+
+def _unbroken(lines: Sequence[Span], phrases: Sequence[Span]) -> list[Span]:
+    """Join the lines that a phrase runs over."""
+    joined: list[Span] = []
+    for line in lines:
+        if joined and any(phrase.start < joined[-1].end and phrase.end > line.start for phrase in phrases):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined

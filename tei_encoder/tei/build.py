@@ -1,0 +1,79 @@
+"""Record → Tei: header and text put together, indented where white space is not text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tei_encoder.record import Section, Speech
+from tei_encoder.tei.body import Body
+from tei_encoder.tei.document import TEI_NS, XML_ID, XML_LANG, Draft, Tei, element
+from tei_encoder.tei.header import write_header
+from tei_encoder.tei.inline import Inline
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tei_encoder.record import Record
+
+# Elements whose content is text, or text with phrases: a line break in them would be a character.
+MIXED = {
+    f"{{{TEI_NS}}}{name}"
+    for name in (
+        "p", "l", "ab", "head", "speaker", "stage", "note", "fw", "item", "castItem", "role", "choice", "sic", "corr",
+        "supplied", "unclear", "gap", "date", "persName", "placeName", "roleName", "creation", "dateline", "change",
+        "availability", "correction", "normalization", "quotation", "abstract", "langUsage", "opener", "textClass",
+        "keywords", "revisionDesc", "listChange", "extent",
+    )
+}  # fmt: skip
+
+
+def build(record: Record, date: str = "") -> Tei:
+    """Write a record as TEI P5. `date` dates the encoding; the same record and date give the same bytes."""
+    taken = {person.id for person in record.persons} | {"encoder", "translator", "editor"}
+    draft = Draft(record.source, taken=taken)
+    voice = "translator" if record.provenance.translator else "editor"
+    text = Body(draft, Inline(draft, voice)).write(record)
+    used = {name for name in ("translator", "editor") if text.xpath(f"boolean(//@resp = '#{name}')")}
+    root = element("TEI")
+    root.set(XML_ID, _xml_name(record.id, taken))
+    root.set(XML_LANG, record.language)
+    root.append(write_header(record, draft, used, count_speeches(record.body), date))
+    root.append(text)
+    _order_attributes(root)
+    indent(root)
+    return Tei(root, draft.origins)
+
+
+def count_speeches(section: Section) -> int:
+    """Count the speeches of a section and of the sections in it."""
+    return sum(
+        count_speeches(part) if isinstance(part, Section) else isinstance(part, Speech) for part in section.parts
+    )
+
+
+def _xml_name(name: str, taken: set[str]) -> str:
+    from tei_encoder.people import unique_id  # noqa: PLC0415 - people does not know TEI, nor TEI people
+
+    return unique_id(name, set(taken))
+
+
+def _order_attributes(root: etree._Element) -> None:
+    """Put attributes in a fixed order: `who`, then `xml:id`, then the others as written."""
+    order = {name: place for place, name in enumerate(("type", "reason", "who", XML_ID, "n", "when", "resp", "rendition", "cert"))}
+    for each in root.iter():
+        if len(each.attrib) > 1:
+            items = sorted(each.attrib.items(), key=lambda item: order.get(item[0], 5))
+            each.attrib.clear()
+            for key, value in items:
+                each.set(key, value)
+
+
+def indent(top: etree._Element, level: int = 0) -> None:
+    """Indent elements that hold only elements; text is not touched. Depth is that of the record: small."""
+    if not len(top) or top.tag in MIXED or (top.text or "").strip():
+        return
+    top.text = "\n" + "  " * (level + 1)
+    for child in top:
+        indent(child, level + 1)
+        child.tail = "\n" + "  " * (level + 1)
+    top[-1].tail = "\n" + "  " * level

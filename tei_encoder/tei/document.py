@@ -1,0 +1,140 @@
+"""The TEI document while it is built: elements, ids, renditions, and where everything comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from tei_encoder.source import NOT_XML, SPACES, WHITE, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tei_encoder.source import Origin, Source, Span
+
+TEI_NS = "http://www.tei-c.org/ns/1.0"
+XML_NS = "http://www.w3.org/XML/1998/namespace"
+XML_ID = f"{{{XML_NS}}}id"
+XML_LANG = f"{{{XML_NS}}}lang"
+
+NAMES = {
+    "[": "bracket-open", "]": "bracket-close", "(": "paren-open", ")": "paren-close",
+    "[sic]": "sic-mark", "…": "ellipsis", "?]": "doubt-close",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tei:
+    """A finished TEI document: its tree, and by `xml:id` where each element comes from."""
+
+    root: etree._Element
+    origins: Mapping[str, Origin]
+
+    def __bytes__(self) -> bytes:
+        return bytes(etree.tostring(self.root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+
+
+@dataclass
+class Draft:
+    """What the writers of header and body share: the source, counters of ids, the renditions in use."""
+
+    source: Source
+    origins: dict[str, Origin] = field(default_factory=dict)
+    renditions: dict[tuple[str, str], str] = field(default_factory=dict)
+    characters: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    counters: Counter[str] = field(default_factory=Counter)
+
+    def identify(self, element: etree._Element, prefix: str, origin: Origin | None = None) -> str:
+        """Give an element the next id of its kind (`p12`) and remember its origin."""
+        while True:
+            self.counters[prefix] += 1
+            name = f"{prefix}{self.counters[prefix]}"
+            if name not in self.taken:
+                break
+        element.set(XML_ID, name)
+        if origin is not None:
+            self.origins[name] = origin
+        return name
+
+    def rendition(self, element: etree._Element, scope: str, span: Span, hint: str = "") -> None:
+        """Note on an element that the source prints a delimiter before or after it.
+
+        The delimiter is the text of the span; one declaration in the header serves all of its kind.
+        """
+        content = squeeze(self.source[span])
+        if not content.strip(WHITE):
+            return
+        name = self.renditions.get((scope, content))
+        if name is None:
+            name = self._name(content, scope, hint)
+            self.renditions[scope, content] = name
+        before = element.get("rendition")
+        element.set("rendition", f"{before} #{name}" if before else f"#{name}")
+
+    def _name(self, content: str, scope: str, hint: str) -> str:
+        side = "open" if scope == "before" else "close"
+        wanted = NAMES.get(content.strip()) or (f"{hint}-{side}" if hint else f"delimiter-{side}")
+        name, number = wanted, 2
+        used = set(self.renditions.values()) | self.taken
+        while name in used:
+            name, number = f"{wanted}-{number}", number + 1
+        return name
+
+    def write(self, element: etree._Element, span: Span, *, first: bool = False, last: bool = False) -> None:
+        """Append the text of a span to an element, white space made one space.
+
+        `first` and `last` say that the span begins or ends the element, where white space is not kept.
+        A character that XML cannot hold becomes `g`, which names its declaration in the header.
+        """
+        text = squeeze(self.source[span])
+        if first:
+            text = text.lstrip(WHITE)
+        if last:
+            text = text.rstrip(WHITE)
+        at = 0
+        for match in NOT_XML.finditer(text):
+            append_text(element, text[at : match.start()])
+            code = f"u{ord(match[0]):04x}"
+            self.characters[code] = match[0]
+            sub(element, "g", ref=f"#{code}")
+            at = match.end()
+        append_text(element, text[at:])
+
+
+def element(name: str, /, **attributes: str) -> etree._Element:
+    """Make a TEI element."""
+    made = etree.Element(f"{{{TEI_NS}}}{name}", nsmap={None: TEI_NS})
+    for key, value in attributes.items():
+        made.set(key.rstrip("_"), value)
+    return made
+
+
+def sub(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
+    """Append a TEI element with its text and attributes; empty attributes are left out."""
+    made = etree.SubElement(parent, f"{{{TEI_NS}}}{name}")
+    for key, value in attributes.items():
+        if value:
+            made.set(key.rstrip("_"), legal(value))
+    if text:
+        made.text = legal(text)
+    return made
+
+
+def legal(text: str) -> str:
+    """Return header text with the replacement character for what XML cannot hold; the body keeps all."""
+    return NOT_XML.sub("\ufffd", SPACES.sub(" ", text))
+
+
+def append_text(parent: etree._Element, text: str) -> None:
+    """Append text after what an element holds already."""
+    if not text:
+        return
+    if len(parent):
+        last = parent[-1]
+        last.tail = (last.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text

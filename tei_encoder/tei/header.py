@@ -1,0 +1,176 @@
+"""Record → `teiHeader`: what the source says of itself, who decided what, which delimiters markup replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tei_encoder import __version__
+from tei_encoder.source import squeeze
+from tei_encoder.tei.document import XML_ID, Draft, element, sub
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tei_encoder.record import Record
+
+CORRECTION = "A correction that the source prints in brackets stands as corr beside the words it corrects."
+NORMALIZATION = "Runs of white space are one space; line ends inside a paragraph are not kept. Nothing else is changed."
+QUOTATION = "Quotation marks are kept as they stand."
+NO_PUBLISHER = "The source names no publisher."
+NO_SOURCE = "Encoded from the plain-text file that encodingDesc names; the source says nothing of its origin."
+NO_TITLE = "[untitled]"
+INFORMATION = "#documentInformation"
+
+
+def write_header(record: Record, draft: Draft, voices: set[str], speeches: int, date: str = "") -> etree._Element:
+    """Return the header. `date` (ISO 8601) dates the encoding; without it no date is given."""
+    header = element("teiHeader")
+    file = sub(header, "fileDesc")
+    _titles(file, record, voices)
+    plural = "" if speeches == 1 else "es"
+    extent = sub(file, "extent")
+    sub(extent, "measure", f"{speeches} speech{plural}", unit="speech", quantity=str(speeches))
+    _publication(file, record)
+    _source(file, record)
+    _encoding(header, record, draft)
+    _profile(header, record)
+    changes = sub(sub(header, "revisionDesc"), "listChange")
+    sub(changes, "change", "Encoded from plain text.", when=date, who="#encoder")
+    return header
+
+
+def _titles(file: etree._Element, record: Record, voices: set[str]) -> None:
+    statement = sub(file, "titleStmt")
+    title = squeeze(record.source[record.title]) if record.title else ""
+    sub(statement, "title", title or NO_TITLE)
+    told = record.provenance
+    if told.translator or "translator" in voices:
+        responsible = sub(statement, "respStmt")
+        responsible.set(XML_ID, "translator")
+        sub(responsible, "resp", "translation")
+        if told.translator:
+            sub(responsible, "persName", told.translator)
+        if told.translated_for:
+            sub(responsible, "orgName", told.translated_for)
+        if not told.translator:
+            sub(responsible, "name", "the translator, not named in the source")
+    if "editor" in voices:
+        responsible = sub(statement, "respStmt")
+        responsible.set(XML_ID, "editor")
+        sub(responsible, "resp", "editorial interventions printed in the source")
+        sub(responsible, "name", "the editor, not named in the source")
+    encoder = sub(statement, "respStmt")
+    encoder.set(XML_ID, "encoder")
+    sub(encoder, "resp", "encoding from plain text")
+    sub(encoder, "name", "tei-encoder")
+
+
+def _publication(file: etree._Element, record: Record) -> None:
+    statement = sub(file, "publicationStmt")
+    told = record.provenance
+    if not told.publisher:
+        sub(statement, "p", NO_PUBLISHER)
+        for span in told.rights:
+            sub(statement, "p", squeeze(record.source[span]), source=INFORMATION)
+        return
+    sub(statement, "publisher", told.publisher)
+    if told.rights:
+        availability = sub(statement, "availability", source=INFORMATION)
+        for span in told.rights:
+            sub(availability, "p", squeeze(record.source[span]))
+
+
+def _source(file: etree._Element, record: Record) -> None:
+    description = sub(file, "sourceDesc")
+    told = record.provenance
+    if not told.repository:
+        sub(description, "p", NO_SOURCE)
+        return
+    manuscript = sub(description, "msDesc", source=INFORMATION)
+    identifier = sub(manuscript, "msIdentifier")
+    sub(identifier, "repository", told.repository)
+    if told.collection:
+        sub(identifier, "collection", told.collection)
+
+
+def _encoding(header: etree._Element, record: Record, draft: Draft) -> None:
+    encoding = sub(header, "encodingDesc")
+    application = sub(sub(encoding, "appInfo"), "application", ident="tei-encoder", version=__version__)
+    sub(application, "label", f"tei-encoder, profile {record.profile}")
+    sub(application, "ptr", target=f"{_uri(record.id)}.txt")
+    editorial = sub(encoding, "editorialDecl")
+    sub(sub(editorial, "correction"), "p", CORRECTION)
+    sub(sub(editorial, "normalization"), "p", NORMALIZATION)
+    sub(sub(editorial, "quotation", marks="all"), "p", QUOTATION)
+    if draft.renditions:
+        declared = sub(encoding, "tagsDecl")
+        for (scope, content), name in draft.renditions.items():
+            rendition = sub(declared, "rendition", scheme="css", scope=scope)
+            rendition.set(XML_ID, name)
+            rendition.text = f"content: {css_string(content)}"
+    if draft.characters:
+        declared = sub(encoding, "charDecl")
+        for name in sorted(draft.characters):
+            char = sub(declared, "char")
+            char.set(XML_ID, name)
+            sub(char, "localProp", name="codepoint", value=f"U+{ord(draft.characters[name]):04X}")
+
+
+def _profile(header: etree._Element, record: Record) -> None:
+    profile = sub(header, "profileDesc")
+    if any(section.type == "abstract" for section in record.back):
+        abstract = sub(profile, "abstract", source="#abstract")
+        for section in record.back:
+            if section.type == "abstract":
+                for part in section.parts:
+                    sub(abstract, "p", squeeze(record.source[part.span]))  # type: ignore[union-attr]
+    if record.date or record.place:
+        creation = sub(profile, "creation")
+        if record.date:
+            span, when = record.date
+            sub(creation, "date", squeeze(record.source[span]), when=when)
+        if record.place:
+            if len(creation):
+                creation[-1].tail = " "
+            sub(creation, "settlement", record.place)
+    sub(sub(profile, "langUsage"), "language", language_name(record.language), ident=record.language)
+    _persons(profile, record)
+    if record.provenance.genre:
+        sub(sub(sub(profile, "textClass"), "keywords"), "term", record.provenance.genre)
+
+
+def _persons(profile: etree._Element, record: Record) -> None:
+    if not record.persons:
+        return
+    listed = sub(sub(profile, "particDesc"), "listPerson")
+    for person in record.persons:
+        made = sub(listed, "personGrp" if person.group else "person")
+        made.set(XML_ID, person.id)
+        for name in person.names[:1]:
+            sub(made, "persName", name)
+        if person.role:
+            sub(made, "occupation" if not person.group else "note", person.role)
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language (CLDR), or its code where CLDR has none."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - 20 ms that only a header needs
+
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def css_string(text: str) -> str:
+    """Write a text as a CSS string (CSS Syntax Module, section 4.3.5): quotes, backslashes, controls escaped."""
+    escaped = "".join(
+        f"\\{char}" if char in '"\\' else char if char.isprintable() else f"\\{ord(char):x} " for char in text
+    )
+    return f'"{escaped}"'
+
+
+def _uri(name: str) -> str:
+    from urllib.parse import quote  # noqa: PLC0415 - one call a record
+
+    return quote(name)

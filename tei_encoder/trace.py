@@ -1,0 +1,60 @@
+"""Record + Tei → the trace: for every id in the TEI, the span, the rule, the certainty, what else was considered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from tei_encoder import __version__
+from tei_encoder.verify import NOT_WHITE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tei_encoder.decide import Decision
+    from tei_encoder.record import Record
+    from tei_encoder.source import Origin, Span
+    from tei_encoder.tei.document import Tei
+
+
+def write_trace(record: Record, document: Tei) -> str:
+    """Return the trace as JSON; spans are RFC 5147 fragments (`#char=8010,8042`)."""
+    source = record.source
+    considered = {decision.span: decision for decision in record.decisions}
+    ink = "".join(NOT_WHITE.findall(source.text))
+    trace = {
+        "record": record.id,
+        "program": f"tei-encoder {__version__}",
+        "profile": record.profile,
+        "source": {
+            "encoding": source.encoding,
+            "confidence": source.confidence,
+            "characters": len(source.text),
+            "sha256-of-ink": hashlib.sha256(ink.encode("utf-8", "surrogatepass")).hexdigest(),
+        },
+        "annotations": {
+            name: _entry(origin, considered.get(origin.span)) for name, origin in document.origins.items()
+        },
+    }
+    return json.dumps(trace, ensure_ascii=False, indent=1) + "\n"
+
+
+def char_fragment(span: Span) -> str:
+    """Write a span as RFC 5147 does: positions between characters, from 0."""
+    return f"#char={span.start},{span.end}"
+
+
+def _entry(origin: Origin, decision: Decision | None) -> Mapping[str, Any]:
+    entry: dict[str, Any] = {
+        "target": char_fragment(origin.span),
+        "rule": origin.rule,
+        "cert": origin.cert.word,
+        "why": origin.why,
+    }
+    if decision is not None and decision.others:
+        entry["considered"] = [
+            {"rule": rule, "kind": proposal.kind, "cert": proposal.cert.word, "why": proposal.why}
+            for rule, proposal in decision.others
+        ]
+    return entry

@@ -1,0 +1,197 @@
+"""Source + TEI → Report: the source rebuilt from the TEI alone, compared character by character."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.source import WHITE, Source, Span
+from tei_encoder.tei.document import TEI_NS, XML_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+LOST = Code("lost", Severity.ERROR, "{place}: the TEI lacks {source!r}; it belongs at {tei}.")
+ADDED = Code("added", Severity.ERROR, "{tei}: the TEI has {made!r}, which the source has not; compare {place}.")
+CHANGED = Code("changed", Severity.ERROR, "{tei}: the TEI has {made!r} where the source has {source!r} at {place}.")
+MORE = Code("more-differences", Severity.ERROR, "There are {count} further differences.")
+NO_TEXT = Code("no-text", Severity.ERROR, "The TEI has no text element.", "Verify needs a TEI document with a text.")
+
+MOST = 20  # differences that are told one by one
+CONTENT = re.compile(r'content:\s*"(?P<value>(?:[^"\\]|\\.)*)"', re.DOTALL)
+ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<char>.))", re.DOTALL)
+NOT_WHITE = re.compile(f"[^{WHITE}]+")
+WORD = re.compile(r"\w+|[^\w]")
+tei = "{%s}" % TEI_NS  # noqa: UP031 - a format string would need doubled braces thrice
+READINGS = {f"{tei}corr", f"{tei}reg", f"{tei}expan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters without white space, and where it stands: an offset, or an element."""
+
+    text: str
+    start: int
+    element: etree._Element | None = None
+
+
+def source_pieces(source: Source) -> Iterator[Piece]:
+    """Yield the ink of the source."""
+    for match in NOT_WHITE.finditer(source.text):
+        yield Piece(match[0], match.start())
+
+
+def tei_pieces(root: etree._Element) -> list[Piece]:
+    """Return the ink of the source as the TEI holds it: text, delimiters from renditions, characters from g."""
+    delimiters = {
+        (each.get("scope"), each.get(XML_ID)): css_content(each.text or "")
+        for each in root.iter(f"{tei}rendition")
+        if each.get("scheme") == "css"
+    }
+    characters = {
+        char.get(XML_ID): chr(int(str(prop.get("value"))[2:], 16))
+        for char in root.iter(f"{tei}char")
+        for prop in char.iter(f"{tei}localProp")
+        if prop.get("name") == "codepoint" and re.fullmatch(r"U\+[0-9A-F]{4,6}", prop.get("value") or "")
+    }
+    walk = _Walk(delimiters, characters)
+    for text in root.findall(f"{tei}text"):
+        walk.element(text)
+    return walk.pieces
+
+
+class _Walk:
+    """Gathers the ink of a subtree in document order. Depth is bounded by the parser, so recursion is safe."""
+
+    def __init__(
+        self,
+        delimiters: Mapping[tuple[str | None, str | None], str],
+        characters: Mapping[str | None, str],
+    ) -> None:
+        self.delimiters = delimiters
+        self.characters = characters
+        self.pieces: list[Piece] = []
+
+    def element(self, each: etree._Element) -> None:
+        """Take one element: what is printed before it, its content, what is printed after it."""
+        if added_by_editor(each):
+            return
+        self._delimiter(each, "before")
+        if each.tag == f"{tei}g":
+            self._ink(self.characters.get((each.get("ref") or "")[1:], each.text or ""), each)
+        else:
+            self._ink(each.text, each)
+            for child in each:
+                if isinstance(child.tag, str):
+                    self.element(child)
+                self._ink(child.tail, each)
+        self._delimiter(each, "after")
+
+    def _delimiter(self, each: etree._Element, scope: str) -> None:
+        for name in (each.get("rendition") or "").split():
+            self._ink(self.delimiters.get((scope, name[1:])), each)
+
+    def _ink(self, text: str | None, each: etree._Element) -> None:
+        self.pieces.extend(Piece(match[0], 0, each) for match in NOT_WHITE.finditer(text or ""))
+
+
+def added_by_editor(each: etree._Element) -> bool:
+    """Say whether a reading is not the source's: one in a choice that no delimiter shows to be printed."""
+    parent = each.getparent()
+    in_choice = parent is not None and parent.tag == f"{tei}choice"
+    return in_choice and each.tag in READINGS and each.get("rendition") is None
+
+
+def css_content(declaration: str) -> str:
+    """Return the string of a CSS `content` declaration, its escapes resolved."""
+    match = CONTENT.search(declaration)
+    if match is None:
+        return ""
+    return ESCAPE.sub(lambda part: chr(int(part["code"], 16)) if part["code"] else part["char"], match["value"])
+
+
+def verify(source: Source, root: etree._Element, path: str) -> tuple[Diagnostic, ...]:
+    """Compare a source with what its TEI says it was. White space does not count, everything else does.
+
+    Returns nothing where they agree; else each difference with its place in the source and in the TEI.
+    """
+    if root.find(f"{tei}text") is None:
+        return (NO_TEXT.at(),)
+    wanted, made = list(source_pieces(source)), list(tei_pieces(root))
+    if _joined(wanted) == _joined(made):
+        return ()
+    return tuple(_differences(_tokens(wanted), _tokens(made), source, path))
+
+
+def _joined(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _tokens(pieces: Sequence[Piece]) -> list[Piece]:
+    return [
+        Piece(match[0], piece.start + match.start(), piece.element)
+        for piece in pieces
+        for match in WORD.finditer(piece.text)
+    ]
+
+
+def _differences(
+    wanted: Sequence[Piece], made: Sequence[Piece], source: Source, path: str
+) -> Iterator[Diagnostic]:
+    start = _common(wanted, made)
+    end = _common(wanted[start:][::-1], made[start:][::-1])
+    a, b = wanted[start : len(wanted) - end], made[start : len(made) - end]
+    matcher = SequenceMatcher(None, [t.text for t in a], [t.text for t in b], autojunk=len(a) > 2_000)
+    count = 0
+    for _, a_start, a_end, b_start, b_end in (each for each in matcher.get_opcodes() if each[0] != "equal"):
+        lost, new = _joined(a[a_start:a_end]), _joined(b[b_start:b_end])
+        if lost == new:  # the same letters, parted otherwise
+            continue
+        count += 1
+        if count <= MOST:
+            at = a[a_start] if a_start < len(a) else wanted[min(start + a_start, len(wanted) - 1)]
+            near = b[b_start] if b_start < len(b) else made[min(start + b_start, len(made) - 1)] if made else None
+            yield _told(_words(a[a_start:a_end]), _words(b[b_start:b_end]), source, at, near, path)
+    if count > MOST:
+        yield MORE.at(count=count - MOST)
+
+
+def _common(a: Sequence[Piece], b: Sequence[Piece]) -> int:
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x.text != y.text), min(len(a), len(b)))
+
+
+def _words(pieces: Sequence[Piece]) -> str:
+    text = " ".join(piece.text for piece in pieces[:24])
+    return text if len(pieces) <= 24 else f"{text} …"
+
+
+def _told(lost: str, new: str, source: Source, at: Piece, near: Piece | None, path: str) -> Diagnostic:
+    span = Span(at.start, at.start + len(at.text))
+    fields = {
+        "source": lost, "made": new, "place": source.place(at.start), "tei": _where(near, path),
+        "id": None if near is None else nearest_id(near.element),
+    }  # fmt: skip
+    code = CHANGED if lost and new else LOST if lost else ADDED
+    return code.at(span, **fields)
+
+
+def _where(near: Piece | None, path: str) -> str:
+    if near is None or near.element is None:
+        return path
+    name = nearest_id(near.element)
+    place = Place(path, near.element.sourceline)
+    return f"{place} (#{name})" if name else str(place)
+
+
+def nearest_id(each: etree._Element | None) -> str | None:
+    """Return the `xml:id` of an element, or of the nearest one around it that has one."""
+    while each is not None:
+        if name := each.get(XML_ID):
+            return str(name)
+        each = each.getparent()
+    return None

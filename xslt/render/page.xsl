@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The skeleton of the web page. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions"
+    xpath-default-namespace="urn:x-tei-encoder:edition">
+
+  <xsl:template match="edition" as="element(html)">
+    <html lang="{$lang}" dir="ltr">
+      <head>
+        <xsl:sequence select="f:metadata(.)"/>
+        <style><xsl:value-of select="$style"/></style>
+      </head>
+      <body>
+        <a class="skip" href="#text">{f:t('skip')}</a>
+        <xsl:sequence select="f:bar(.)"/>
+        <main id="top">
+          <xsl:apply-templates select="header" mode="ed:title"/>
+          <xsl:sequence select="f:rail(.)"/>
+          <xsl:apply-templates select="cast[speaker]" mode="ed:glance"/>
+          <xsl:apply-templates select="text" mode="ed:html"/>
+          <xsl:sequence select="f:apparatus(.), f:persons(.), f:about(.), f:cite(.)"/>
+        </main>
+        <footer class="foot">
+          <p>{f:t('foot')}<xsl:if test="cast/speaker"><span class="keys">{' '}{f:t('keys')}<kbd>j</kbd> <kbd>k</kbd></span></xsl:if></p>
+        </footer>
+        <xsl:if test="$script">
+          <script><xsl:value-of select="$script"/></script>
+        </xsl:if>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:function name="f:bar" as="element(header)">
+    <xsl:param name="edition" as="element(edition)"/>
+    <header class="bar">
+      <p class="home"><a href="#top">{($edition/header/field[@name = ('repository', 'publisher')], f:title($edition))[1]}</a></p>
+      <xsl:variable name="files" as="array(*)" select="parse-json($downloads)"/>
+      <xsl:if test="array:size($files) gt 0" xmlns:array="http://www.w3.org/2005/xpath-functions/array">
+        <nav aria-label="{f:t('downloads')}">
+          <ul>
+            <xsl:for-each select="$files?*">
+              <li><a href="{.(2)}">{.(1)}</a></li>
+            </xsl:for-each>
+          </ul>
+        </nav>
+      </xsl:if>
+    </header>
+  </xsl:function>
+
+  <xsl:template match="edition/text" mode="ed:html" as="element(article)">
+    <article class="text{if (../cast/speaker) then '' else ' unspoken'}" id="text" aria-labelledby="h-text">
+      <h2 id="h-text">{f:text-title(.)}</h2>
+      <div class="body" lang="{@lang}" dir="{f:direction(@lang)}"><xsl:apply-templates mode="ed:flow"/></div>
+    </article>
+  </xsl:template>
+
+  <xsl:function name="f:text-title" as="xs:string">
+    <xsl:param name="text" as="element(text)"/>
+    <xsl:sequence select="f:t(if ($text/../cast/speaker) then 'transcript' else 'text-title')"/>
+  </xsl:function>
+
+  <xsl:function name="f:direction" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="if (matches($language, '^(ar|arc|ckb|dv|fa|he|ps|sd|syr|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc)(-|$)')) then 'rtl' else 'ltr'"/>
+  </xsl:function>
+
+  <xsl:function name="f:part" as="element(section)">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="content" as="node()*"/>
+    <section class="end" id="{$id}" aria-labelledby="h-{$id}">
+      <h2 id="h-{$id}">{$title}</h2>
+      <xsl:sequence select="$content"/>
+    </section>
+  </xsl:function>
+</xsl:stylesheet>

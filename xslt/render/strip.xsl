@@ -1,0 +1,61 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The strip of turns as SVG: one walk over the speeches, with the place where the last one ended. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions" xmlns="http://www.w3.org/2000/svg"
+    xpath-default-namespace="urn:x-tei-encoder:edition">
+
+  <xsl:function name="f:strip" as="element()">
+    <xsl:param name="edition" as="element(edition)"/>
+    <xsl:param name="lane-height" as="xs:integer"/>
+    <xsl:variable name="speeches" as="element(speech)+" select="$edition/text//speech"/>
+    <xsl:variable name="lanes" as="xs:integer" select="xs:integer(max($edition/cast/speaker/@lane))"/>
+    <!-- A gap between turns, as long as a word count that vanishes in a long record. -->
+    <xsl:variable name="gap" as="xs:decimal" select="min((0.2, 20 div count($speeches)))"/>
+    <xsl:variable name="scale" as="xs:decimal" select="(100 - $gap * (count($speeches) - 1)) div max((1, sum($speeches/@words)))"/>
+    <svg class="strip" width="100%" height="{$lanes * $lane-height}" role="img" aria-label="{f:strip-words($edition, $speeches)}">
+      <title>{f:strip-words($edition, $speeches)}</title>
+      <xsl:iterate select="$speeches">
+        <xsl:param name="x" as="xs:decimal" select="0"/>
+        <xsl:variable name="width" as="xs:decimal" select="xs:decimal(@words) * $scale"/>
+        <xsl:sequence select="f:turn(., $x, $width, $lane-height)"/>
+        <xsl:next-iteration><xsl:with-param name="x" select="$x + $width + $gap"/></xsl:next-iteration>
+      </xsl:iterate>
+    </svg>
+  </xsl:function>
+
+  <xsl:function name="f:turn" as="element()+">
+    <xsl:param name="speech" as="element(speech)"/>
+    <xsl:param name="x" as="xs:decimal"/>
+    <xsl:param name="width" as="xs:decimal"/>
+    <xsl:param name="height" as="xs:integer"/>
+    <xsl:variable name="top" as="xs:integer" select="(xs:integer($speech/@lane) - 1) * $height"/>
+    <rect x="{f:percent($x)}" y="{$top}" width="{f:percent(max((0.12, $width)))}" height="{$height}">
+      <xsl:sequence select="f:lane-look($speech/@lane)"/>
+      <title>{$speech/@n}. {f:voice($speech)}: {f:count('words', xs:integer($speech/@words))}</title>
+    </rect>
+    <xsl:if test="$width gt 5">
+      <text x="{f:percent($x + $width div 2)}" y="{$top + round($height * 0.68)}"><xsl:sequence select="f:label-look()"/>{$speech/@n}</text>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- In the web page a lane's colour is its class. -->
+  <xsl:function name="f:lane-look" as="attribute()*">
+    <xsl:param name="lane" as="xs:string"/>
+    <xsl:attribute name="class" select="'lane' || $lane"/>
+  </xsl:function>
+
+  <xsl:function name="f:label-look" as="attribute()*"/>
+
+  <xsl:function name="f:percent" as="xs:string">
+    <xsl:param name="value" as="xs:decimal"/>
+    <xsl:sequence select="format-number($value, '0.00') || '%'"/>
+  </xsl:function>
+
+  <xsl:function name="f:strip-words" as="xs:string">
+    <xsl:param name="edition" as="element(edition)"/>
+    <xsl:param name="speeches" as="element(speech)+"/>
+    <xsl:variable name="longest" as="element(speech)" select="sort($speeches, (), function($speech) { -xs:integer($speech/@words) })[1]"/>
+    <xsl:sequence select="f:t('strip-alt', map { 'lanes': string-join(f:lane-names($edition/cast), ', '), 'n': string($longest/@n), 'who': f:voice($longest) })"/>
+  </xsl:function>
+</xsl:stylesheet>

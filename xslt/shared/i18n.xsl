@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page's own words, numbers and dates in the language of the page; the files are read when the stylesheet is compiled. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions">
+
+  <!-- The language of the page's own words: one of those in i18n/. -->
+  <xsl:param name="lang" as="xs:string" select="'en'"/>
+
+  <xsl:variable name="f:languages" as="element(strings)+" static="yes"
+    select="('en', 'de', 'fr', 'ru') ! doc('../i18n/' || . || '.xml')/strings"/>
+
+  <xsl:variable name="f:strings" as="element(strings)" select="($f:languages[@xml:lang = $lang], $f:languages)[1]"/>
+
+  <xsl:key name="string" match="s | p" use="@key"/>
+
+  <xsl:function name="f:t" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="f:t($key, map {})"/>
+  </xsl:function>
+
+  <!-- The string of a key, its {fields} filled. -->
+  <xsl:function name="f:t" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="fields" as="map(xs:string, item())"/>
+    <xsl:sequence select="f:fill(string(f:entry($key)), $fields)"/>
+  </xsl:function>
+
+  <xsl:function name="f:count" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:variable name="form" as="xs:string" select="f:plural($number)"/>
+    <xsl:variable name="entry" as="element(p)" select="f:entry($key)"/>
+    <xsl:sequence select="f:fill(string(($entry/form[@count = $form], $entry/form[last()])[1]), map { 'n': f:n($number) })"/>
+  </xsl:function>
+
+  <xsl:function name="f:entry" as="element()">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:variable name="entry" as="element()?" select="key('string', $key, $f:strings)"/>
+    <xsl:sequence select="if ($entry) then $entry else error(xs:QName('f:no-string'), 'i18n has no string ' || $key)"/>
+  </xsl:function>
+
+  <xsl:function name="f:fill" as="xs:string">
+    <xsl:param name="pattern" as="xs:string"/>
+    <xsl:param name="fields" as="map(xs:string, item())"/>
+    <!-- One pass over the pattern: a value that looks like a field is not filled again. -->
+    <xsl:value-of separator="">
+      <xsl:analyze-string select="$pattern" regex="\{{([a-z]+)\}}">
+        <xsl:matching-substring><xsl:sequence select="string($fields(regex-group(1)))"/></xsl:matching-substring>
+        <xsl:non-matching-substring><xsl:sequence select="."/></xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </xsl:value-of>
+  </xsl:function>
+
+  <!-- CLDR's categories of whole numbers, for the rules that our languages need. -->
+  <xsl:function name="f:plural" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:variable name="unit" as="xs:integer" select="$number mod 10"/>
+    <xsl:variable name="teen" as="xs:boolean" select="($number mod 100) = (11 to 14)"/>
+    <xsl:sequence select="if ($f:strings/@plural = 'slavic')
+      then (if ($unit = 1 and not($teen)) then 'one' else if ($unit = (2 to 4) and not($teen)) then 'few' else 'many')
+      else if ($f:strings/@plural = 'zero-one') then (if ($number le 1) then 'one' else 'other')
+      else (if ($number = 1) then 'one' else 'other')"/>
+  </xsl:function>
+
+  <xsl:function name="f:n" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="translate(format-number($number, '#,##0'), ',', $f:strings/@thousands)"/>
+  </xsl:function>
+
+  <!-- A date of the model in words; what the source prints where there is no ISO date. -->
+  <xsl:function name="f:date-words" as="xs:string">
+    <xsl:param name="date" as="element(ed:date)"/>
+    <xsl:variable name="from" as="xs:string?" select="($date/@from, $date/@notBefore)[1]"/>
+    <xsl:variable name="to" as="xs:string?" select="($date/@to, $date/@notAfter)[1]"/>
+    <xsl:sequence select="if ($date/@when) then f:day($date/@when)
+      else if ($from and $to) then f:fill($f:strings/@range, map { 'from': f:day($from), 'to': f:day($to) })
+      else if (normalize-space($date)) then string($date)
+      else f:day(($from, $to, '')[1])"/>
+  </xsl:function>
+
+  <xsl:function name="f:day" as="xs:string">
+    <xsl:param name="iso" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($iso, '-')"/>
+    <xsl:variable name="month" as="xs:string" select="if ($parts[2]) then string($f:strings/months/m[xs:integer($parts[2])]) else ''"/>
+    <xsl:variable name="fields" as="map(xs:string, item())"
+      select="map { 'year': string($parts[1]), 'month': $month, 'day': if ($parts[3]) then string(xs:integer($parts[3])) else '' }"/>
+    <xsl:sequence select="if ($parts[3]) then f:fill($f:strings/@day, $fields)
+      else if ($parts[2]) then f:fill($f:strings/@month, $fields) else $iso"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -34,22 +34,24 @@ class Form(StrEnum):
     COLON = "label and colon, then the speech"
     DASH = "label and dash, then the speech"
     LINE = "label on a line of its own"
+    LINE_COLON = "label and colon on a line of its own"
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A label that may open a speech.
 
-    `label` is all that is printed before the speech, `name` the words that name the speaker, `business` a
-    direction in brackets inside of the label. `text` is where the speech begins, None for a label that fills
-    its line. A `loose` label has words in lower case; only recurrence makes it credible.
+    `label` is all that is printed before the speech, `name` the words that name the speaker, `aside` what the
+    label holds beside them: a role or a direction, in brackets or after a comma. `text` is where the speech
+    begins, None for a label that fills its line. `upper` says that the name is in capitals. A `loose` label has
+    words in lower case; only recurrence makes it credible.
     """
 
     form: Form
     label: Span
     name: Span
     text: int | None
-    business: Span | None
+    aside: Span | None
     key: str
     upper: bool
     loose: bool
@@ -65,6 +67,17 @@ def openings(line: Line) -> list[Opening]:
     return list(_Reader(line).read())
 
 
+def in_capitals(name: str) -> bool:
+    """Say whether a name is printed in capitals, titles and small words apart (`Mr. PASCRELL`, `The SPEAKER`)."""
+    parts = WORD.findall(name)
+    last = [word for word in parts if word.casefold() not in words("connectors")][-1:] or parts[-1:]
+    if not last:
+        return False
+    letters = [char for char in last[0] if char.isalpha()]
+    capitals = [char for char in letters if char.isupper()]
+    return len(capitals) >= 3 and len(capitals) * 3 >= len(letters) * 2 or (len(parts) == 1 and letters == capitals != [])
+
+
 class _Reader:
     """Walks over the words of one line until something ends the label or shows that there is none."""
 
@@ -77,7 +90,8 @@ class _Reader:
         self.loose = False
         self.after_comma = False
         self.name_end = 0
-        self.business: Span | None = None
+        self.aside: Span | None = None
+        self.aside_end = 0
         self.last = ""
 
     def read(self) -> Iterator[Opening]:
@@ -104,6 +118,9 @@ class _Reader:
         self.last = word
         if not self.after_comma:
             self.name_end = self.at
+        else:
+            self.aside = self.aside or Span(self.base + match.start(), self.base + match.end())
+            self.aside_end = self.at
         return True
 
     def _groups(self) -> int:
@@ -114,8 +131,8 @@ class _Reader:
             group = GROUP.match(self.text, gap.end() if gap else at)
             if group is None:
                 return at
-            self.business = self.business or Span(self.base + group.start(), self.base + group.end())
-            at = group.end()
+            self.aside = self.aside or Span(self.base + group.start(), self.base + group.end())
+            at = self.aside_end = group.end()
 
     def _ends(self, start: int) -> Iterator[Opening]:
         at = self._groups()
@@ -136,7 +153,7 @@ class _Reader:
             yield self._make(Form.DASH, start, dash.end(), dash.end())
 
     def _point(self, start: int, stop: int) -> Iterator[Opening]:
-        if self.last.casefold().strip(".") in words("titles"):
+        if self.last.casefold().strip(".") in words("abbreviated"):
             return
         at = stop + 1
         groups_after = self.text[at : at + 1] == "."
@@ -158,24 +175,25 @@ class _Reader:
         closing = CLOSING.match(self.text, at)
         at = closing.end() if closing else at
         if at >= self.whole:
-            yield self._make(Form.LINE, start, at, None)
+            yield self._make(Form.LINE_COLON, start, at, None)
         elif gap := GAP.match(self.text, at):
             yield self._make(Form.COLON, start, at, gap.end())
 
     def _make(self, form: Form, start: int, end: int, text: int | None) -> Opening:
         base = self.base
         name = Span(base + start, base + self.name_end)
+        aside = self.aside if self.aside is None else Span(self.aside.start, base + self.aside_end)
         printed = self.text[start : self.name_end]
         said = None if text is None else base + text
-        upper = printed.upper() == printed and any(char.isalpha() for char in printed)
+        upper = in_capitals(printed)
         return Opening(
-            form, Span(base, base + end), name, said, self.business, key_of(printed), upper, self.loose
+            form, Span(base, base + end), name, said, aside, key_of(printed), upper, self.loose
         )
 
     def _go_on(self) -> bool:
         """Step to the next word, if the label can go on there."""
         at = self._groups()
-        if self.text[at : at + 1] == "." and (self.last.casefold() in words("titles") or self._initial()):
+        if self.text[at : at + 1] == "." and (self.last.casefold() in words("abbreviated") or self._initial()):
             at += 1
         if joint := JOINT.match(self.text, at):
             self.after_comma = self.after_comma or "," in joint[0]
@@ -193,4 +211,4 @@ class _Reader:
 
 def is_function_word(key: str) -> bool:
     """Say whether a label is a word that often opens a sentence or a field, and never names a speaker."""
-    return is_word(key, "not_label") or is_word(key, "titles")
+    return is_word(key, "not_label") or is_word(key, "abbreviated")

@@ -63,9 +63,9 @@ def measure(blocks: Sequence[Block]) -> Layout:
 
 
 def _base(lines: Sequence[Line]) -> int:
-    """Return the indent of most lines; of two, the smaller that a third of the lines have."""
+    """Return the smallest indent that is no exception: one line in ten has it."""
     counts = Counter(line.indent for line in lines)
-    common = [indent for indent, count in counts.items() if count * 3 >= len(lines)]
+    common = [indent for indent, count in counts.items() if count * 10 >= len(lines)]
     return min(common) if common else counts.most_common(1)[0][0]
 
 

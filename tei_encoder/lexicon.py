@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from tei_encoder.resources import folder
 
 Field = Literal[
-    "titles", "offices", "connectors", "act", "scene", "division", "cast", "present", "subject", "not_label",
+    "titles", "abbreviated", "offices", "connectors", "act", "scene", "division", "cast", "present", "subject", "not_label",
     "everyone", "sic", "recte", "illegible", "omitted", "voices", "footnote", "business", "stage_head", "page",
     "navigation", "information", "field", "genre", "rights", "translated", "notes_by", "held_by", "between",
     "conjunction",

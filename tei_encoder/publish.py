@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.inputs import Input, read_input
-from tei_encoder.pipeline import Encoded, encode
+from tei_encoder.pipeline import Encoded, encode, placed
 from tei_encoder.render import FORMATS, RenderError, Settings, render_all
+from tei_encoder.source import read_source
 from tei_encoder.store import write_whole
 from tei_encoder.validate import Schema, open_schemas, validate
+from tei_encoder.verify import source_pieces, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +26,9 @@ KEPT = Code(
 )  # fmt: skip
 NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
 NOT_WRITTEN = Code("not-written", Severity.ERROR, "{path} could not be written: {why}.", "Check space and permissions.")
+NOT_XML = Code("not-xml", Severity.ERROR, "{path} is not well-formed XML: {why}.")
+
+HARDENED = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +50,45 @@ class Result:
 
 def publish(given: Input, output: Path, profile: str, date: str, formats: Sequence[str]) -> Result:
     """Make everything of one record. Every fault ends in the result's notes, none in an exception."""
-    data = read_input(given.path)
-    if data.value is None:
-        return Result(given.name, given.path, "failed", data.notes)
-    outcome = encode(data.value, given.name, profile, date)
-    notes = tuple(_in_file(note, given.path) for note in outcome.notes)
+    outcome = encode_input(given, profile, date)
     encoded = outcome.value
     if encoded is None:
-        return Result(given.name, given.path, "failed", notes)
+        return Result(given.name, given.path, "failed", outcome.notes)
     checked = validated(encoded, given, open_schemas("tei-encoder"))
     rendered = _render(encoded, formats, given.name)
-    notes = (*notes, *checked, *rendered.notes)
     files = {f"tei/{given.name}.xml": encoded.tei, f"tei/{given.name}.trace.json": encoded.trace.encode()}
     files |= rendered.value
-    return _write(given, output, files, notes, counted(encoded))
+    notes = (*outcome.notes, *checked, *rendered.notes)
+    faults = save(given, output, files, notes)
+    status = "kept" if any(fault.code is KEPT for fault in faults) else "failed" if faults else "built"
+    outputs = tuple(files) if status == "built" else ()
+    return Result(given.name, given.path, status, (*notes, *faults), outputs, counted(encoded))
+
+
+def encode_input(given: Input, profile: str, date: str) -> Outcome[Encoded | None]:
+    """Read a file and encode it; every remark names the file, with line and column where it has a place."""
+    data = read_input(given.path)
+    if data.value is None:
+        return Outcome(None, data.notes)
+    outcome = encode(data.value, given.name, profile, date)
+    return Outcome(outcome.value, tuple(_in_file(note, given.path) for note in outcome.notes))
+
+
+def verify_files(source: str, tei: str) -> Outcome[int]:
+    """Compare a plain-text file with a TEI file. The value counts the characters compared."""
+    text, xml = read_input(source), read_input(tei)
+    if text.value is None or xml.value is None:
+        return Outcome(0, (*text.notes, *xml.notes))
+    found = read_source(text.value, source)
+    if found.value is None:
+        return Outcome(0, tuple(_in_file(note, source) for note in found.notes))
+    try:
+        root = etree.fromstring(xml.value, HARDENED)
+    except etree.XMLSyntaxError as error:
+        return Outcome(0, (NOT_XML.at(path=tei, why=error.msg),))
+    notes = verify(found.value, root, tei)
+    ink = sum(len(piece.text) for piece in source_pieces(found.value))
+    return Outcome(ink, tuple(_in_file(note, source) for note in placed(notes, found.value)))
 
 
 def _in_file(note: Diagnostic, path: str) -> Diagnostic:
@@ -104,22 +136,20 @@ def counted(encoded: Encoded) -> dict[str, int]:
     return counts
 
 
-def _write(
-    given: Input, output: Path, files: Mapping[str, bytes], notes: tuple[Diagnostic, ...], counts: Mapping[str, int]
-) -> Result:
+def save(
+    given: Input, output: Path, files: Mapping[str, bytes], notes: Sequence[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """Write the files of a record, unless an error would let them replace earlier ones. Returns what went wrong."""
     spoiled = any(note.severity is Severity.ERROR and note.code.spoils for note in notes)
-    changed = [path for path, data in files.items() if (output / path).exists() and not _same(output / path, data)]
-    if spoiled and changed:
-        kept = _in_file(KEPT.at(name=given.name), given.path)
-        return Result(given.name, given.path, "kept", (*notes, kept), (), counts)
+    if spoiled and any((output / path).exists() and not _same(output / path, data) for path, data in files.items()):
+        return (_in_file(KEPT.at(name=given.name), given.path),)
     for path, data in files.items():
         try:
             if not _same(output / path, data):
                 write_whole(output / path, data)
         except OSError as error:
-            fault = NOT_WRITTEN.at(path=output / path, why=(error.strerror or str(error)).lower())
-            return Result(given.name, given.path, "failed", (*notes, fault), (), counts)
-    return Result(given.name, given.path, "built", notes, tuple(files), counts)
+            return (NOT_WRITTEN.at(path=output / path, why=(error.strerror or str(error)).lower()),)
+    return ()
 
 
 def _same(path: Path, data: bytes) -> bool:

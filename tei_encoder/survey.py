@@ -203,7 +203,7 @@ def _candidates(passages: Sequence[Block]) -> list[tuple[int, Opening]]:
     for block in passages:
         readings = openings(block.lines[0])
         for opening in readings:
-            if opening.form is Form.LINE and not _followed(block, passages):
+            if opening.form in (Form.LINE, Form.LINE_COLON) and not _followed(block, passages):
                 continue
             if not is_function_word(opening.key):
                 found.append((block.index, opening))
@@ -225,41 +225,65 @@ def _weigh(
     listed: set[str],
 ) -> Reading:
     """Read the document by one form; its score is the number of openings that support each other."""
-    of_form = [(index, opening) for index, opening in candidates if opening.form is form]
-    counts = Counter(key for _, key in {(index, opening.key) for index, opening in of_form})
-    uppers = sum(opening.upper for _, opening in of_form)
-    in_capitals = uppers >= 4 and uppers * 10 > len(of_form) * 6
-    credible: dict[str, int] = {}
+    by_passage: dict[int, list[Opening]] = {}
+    for index, opening in candidates:
+        if opening.form is form and not _is_heading(opening, passages[index]):
+            by_passage.setdefault(index, []).append(opening)
+    counts = Counter(key for found in by_passage.values() for key in {opening.key for opening in found})
+    style = _style(form, by_passage, counts, inner)
     opens: dict[int, Opening] = {}
-    for index, opening in of_form:
-        if index in opens or not _credible(opening, counts, inner, listed, in_capitals=in_capitals):
-            continue
-        if form is Form.LINE and _is_heading(opening, passages[index]):
-            continue
-        opens[index] = opening
-        credible[opening.key] = credible.get(opening.key, 0) + 1
+    for index, found in by_passage.items():
+        credible = [each for each in found if _credible(each, counts, inner, listed, style)]
+        if credible:
+            opens[index] = max(credible, key=lambda each: (counts[each.key], each.name.end))
     keys = [opens[index].key for index in sorted(opens)]
+    labels = Counter(keys)
     changes = sum(a != b for a, b in zip(keys, keys[1:], strict=False))
     alternation = changes / (len(keys) - 1) if len(keys) > 1 else 0.0
-    supported = sum(count for count in credible.values() if count > 1) + 0.5 * len(credible)
-    score = supported * (0.4 + 0.6 * alternation) if len(credible) > 1 else 0.0
-    return Reading(form, score, credible, opens, alternation)
+    supported = sum(count for count in labels.values() if count > 1) + 0.5 * len(labels)
+    score = supported * (0.4 + 0.6 * alternation) if len(labels) > 1 else 0.0
+    return Reading(form, score, dict(labels), opens, alternation)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the labels of a document look: in capitals or not, and how sure their form is by itself."""
+
+    capitals: bool
+    speaks_for_itself: bool
+
+
+def _style(
+    form: Form, by_passage: Mapping[int, Sequence[Opening]], counts: Mapping[str, int], inner: Mapping[str, int]
+) -> Style:
+    """Learn the look of labels from those that recur."""
+    sure = [
+        each
+        for found in by_passage.values()
+        for each in found
+        if counts[each.key] > 1 and counts[each.key] > 2 * inner.get(each.key, 0)
+    ]
+    uppers = sum(each.upper for each in sure)
+    capitals = uppers >= 4 and uppers * 10 > len(sure) * 7
+    # A colon after a name is rarely anything else where most openings recur; a full stop often is.
+    colon = form in (Form.COLON, Form.LINE_COLON) and len(sure) >= 4 and len(sure) * 2 > len(by_passage)
+    return Style(capitals, colon)
 
 
 def _credible(
-    opening: Opening, counts: Mapping[str, int], inner: Mapping[str, int], listed: set[str], *, in_capitals: bool
+    opening: Opening, counts: Mapping[str, int], inner: Mapping[str, int], listed: set[str], style: Style
 ) -> bool:
     key, count = opening.key, counts[opening.key]
     if not key:
         return False
     if key in listed:
         return True
-    if in_capitals and not opening.upper:
-        return False
-    if in_capitals and opening.upper:
-        return True
+    if style.capitals:
+        return opening.upper
     if count <= 2 * inner.get(key, 0):
         return False
+    if style.speaks_for_itself and not opening.loose:
+        return True
     return count >= (3 if opening.loose else 2)
 
 

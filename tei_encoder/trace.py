@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder import __version__
 from tei_encoder.verify import NOT_WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tei_encoder.decide import Decision
+    from tei_encoder.diagnostics import Diagnostic
     from tei_encoder.record import Record
     from tei_encoder.source import Origin, Span
     from tei_encoder.tei.document import Tei
@@ -38,6 +41,23 @@ def write_trace(record: Record, document: Tei) -> str:
         },
     }
     return json.dumps(trace, ensure_ascii=False, indent=1) + "\n"
+
+
+def traced(notes: Sequence[Diagnostic], tei_path: str) -> tuple[Diagnostic, ...]:
+    """Add to messages on a TEI file what the trace beside it tells: the rule, and the span of the plain text."""
+    path = Path(tei_path).with_suffix(".trace.json")
+    try:
+        annotations = json.loads(path.read_text("utf-8"))["annotations"]
+    except (OSError, ValueError, KeyError, TypeError):  # no trace, or none of ours: the messages stand alone
+        return tuple(notes)
+    return tuple(_with_trace(note, annotations) for note in notes)
+
+
+def _with_trace(note: Diagnostic, annotations: Mapping[str, Any]) -> Diagnostic:
+    entry = annotations.get(str(note.fields.get("id")))
+    if not isinstance(entry, dict):
+        return note
+    return replace(note, message=f"{note.message} (made by {entry.get('rule')} from {entry.get('target')})")
 
 
 def char_fragment(span: Span) -> str:

@@ -10,6 +10,7 @@ from tei_encoder.rules.speech import propose_speech
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a speech for a passage whose first line is nothing but a credible label."""
     yield from propose_speech(block, facts, Form.LINE)
+    yield from propose_speech(block, facts, Form.LINE_COLON)
 
 
 RULE = Rule(

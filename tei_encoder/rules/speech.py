@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tei_encoder.lexicon import has_word, starts_with_word
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Span
 
 if TYPE_CHECKING:
@@ -23,11 +24,19 @@ def propose_speech(block: Block, facts: Facts, form: Form) -> Iterator[Proposal]
     count = facts.reading.labels[opening.key]
     sure = count > 1 or opening.key in facts.names
     parts = {"label": opening.label, "name": opening.name}
-    if opening.business:
-        parts["business"] = opening.business
+    if opening.aside and _is_business(opening.aside, facts):
+        parts["business"] = opening.aside
     said = Span(opening.text if opening.text is not None else opening.label.end, block.span.end)
     if said := facts.source.strip(said):
         parts["text"] = said
     why = f"the label opens {count} speech(es)" if count > 1 else "a label like the others, used once"
     cert = Certainty.HIGH if sure else Certainty.MEDIUM
     yield Proposal(Kind.SPEECH, block.span, cert, parts, {"key": opening.key}, why)
+
+
+def _is_business(aside: Span, facts: Facts) -> bool:
+    """Say whether what a label holds beside the name is a direction rather than a role or a party."""
+    words = facts.source[aside].strip("()[]<>")
+    if facts.drama:
+        return words[:1].islower() or has_word(words, "business")
+    return starts_with_word(words, "business")

@@ -144,14 +144,18 @@ class Body:
         if business is None:
             self.draft.write(speaker, speech.label, first=True, last=True)
             return
-        self.draft.write(speaker, Span(speech.label.start, business.start), first=True)
-        stage = sub(speaker, "stage")
-        inner = Span(business.start + 1, business.end - 1)
+        # The direction goes beside the label, and takes what closes the label with it.
+        printed = self.draft.source[business]
+        inner = Span(business.start + 1, business.end - 1) if printed[0] in "([<" else business
+        before = self.draft.source.strip(Span(speech.label.start, business.start))
+        comma = self.draft.source[before][-1:] == ","
+        name = Span(before.start, before.end - 1) if comma else before
+        self.draft.write(speaker, name, first=True, last=True)
+        stage = sub(sp, "stage")
         self.draft.identify(stage, "st", speech.origin)
-        self.draft.rendition(stage, "before", Span(business.start, inner.start))
-        self.draft.rendition(stage, "after", Span(inner.end, business.end))
+        self.draft.rendition(stage, "before", Span(name.end, inner.start), "stage")
+        self.draft.rendition(stage, "after", Span(inner.end, speech.label.end), "stage")
         self.draft.write(stage, inner, first=True, last=True)
-        self.draft.write(speaker, Span(business.end, speech.label.end), last=True)
 
     def _list(self, div: etree._Element, passages: Sequence[Passage]) -> None:
         cast = passages[0].kind is Kind.CAST

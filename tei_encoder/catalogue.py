@@ -1,0 +1,42 @@
+"""What there is to choose from: rules, profiles, schemas, formats, each with a line about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def rows(what: str) -> Iterator[tuple[str, str]]:
+    """Yield name and description of every rule, profile, schema or format."""
+    match what:
+        case "rules":
+            yield from _rules()
+        case "profiles":
+            yield from _profiles()
+        case "schemas":
+            from tei_encoder.validate import open_schemas  # noqa: PLC0415 - lxml is slow to import
+
+            for schema in open_schemas("tei-encoder"):
+                yield "tei-encoder", f"{schema.kind}: {schema.path}"
+        case _:
+            from tei_encoder.render import FORMATS  # noqa: PLC0415 - as above
+
+            for name, form in FORMATS.items():
+                yield name, form.about
+
+
+def _rules() -> Iterator[tuple[str, str]]:
+    from tei_encoder.plugins import rules_by_name  # noqa: PLC0415 - the rules import the whole survey
+
+    for name, rule in rules_by_name().items():
+        yield name, rule.summary
+
+
+def _profiles() -> Iterator[tuple[str, str]]:
+    from tei_encoder.profile import AUTO, load_profile, shipped  # noqa: PLC0415 - as above
+
+    yield AUTO, "Weigh every shipped profile and take the one that reads the record most surely."
+    for name in shipped():
+        yield name, load_profile(name).title

@@ -1,0 +1,277 @@
+"""The command line: parses, calls, prints, and sets the exit code. Heavy imports wait for their command."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tei_encoder import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tei_encoder.diagnostics import Diagnostic
+    from tei_encoder.publish import Result
+
+GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+EXAMPLES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def say(message: str) -> None:
+    """Print a line for a person; data alone goes to standard output."""
+    click.echo(message, err=True)
+
+
+def tell(notes: Iterable[Diagnostic]) -> bool:
+    """Print diagnostics for a person. Return whether one of them is an error."""
+    from tei_encoder.diagnostics import Severity  # noqa: PLC0415
+
+    failed = False
+    for note in notes:
+        say(note.text())
+        failed |= note.severity is Severity.ERROR
+    return failed
+
+
+def leave(*, failed: bool) -> None:
+    """End with the exit code that the README promises."""
+    raise SystemExit(PROBLEMS if failed else GOOD)
+
+
+def wrong_use(error: Exception) -> None:
+    """End because the command was used wrongly: a profile or schema that cannot be had, a wrong option."""
+    say(f"error[usage] {error}")
+    raise SystemExit(WRONG_USE)
+
+
+@click.group(context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
+@click.version_option(__version__, prog_name="tei-encoder")
+def main() -> None:
+    """Turn plain-text records of speech into TEI P5, proved and valid, and publish them for screen and paper.
+
+    Exit codes: 0 all good, 1 problems in the input or the output, 2 wrong use.
+    """
+
+
+@main.command(epilog="Example:  tei-encoder build transcripts/ -o output/")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("-o", "--output", default="output", metavar="DIR", show_default=True, help="Folder for all that is made.")
+@click.option("--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with.")
+@click.option("--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given.")
+@click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
+def build(paths: Sequence[str], output: str, profile: str, date: str, formats: Sequence[str]) -> None:
+    """Make everything of each record: TEI with its trace and proof, validation, HTML, print, PDF, text.
+
+    A PATH is a file, a folder, or - for standard input; without one, the sample records are built.
+    """
+    from tei_encoder.inputs import find_inputs  # noqa: PLC0415
+    from tei_encoder.profile import BadProfileError, load_profile  # noqa: PLC0415
+    from tei_encoder.publish import publish  # noqa: PLC0415
+    from tei_encoder.report import write_report  # noqa: PLC0415
+    from tei_encoder.resources import folder  # noqa: PLC0415
+    from tei_encoder.store import write_whole  # noqa: PLC0415
+
+    try:
+        if profile != "auto":
+            load_profile(profile)
+    except BadProfileError as error:
+        wrong_use(error)
+    wanted = chosen_formats(formats)
+    found = find_inputs(paths or (str(folder("seeds")),))
+    failed = tell(found.notes)
+    results = []
+    for given in found.value:
+        result = publish(given, Path(output), profile, date, wanted)
+        tell(result.notes)
+        say(summary(result))
+        results.append(result)
+    try:
+        write_whole(Path(output) / "report.json", write_report(results, profile))
+    except OSError as error:
+        say(f"error[not-written] {output}/report.json could not be written: {error.strerror}.")
+        failed = True
+    for result in results:
+        for path in result.outputs:
+            click.echo(str(Path(output) / path))
+    leave(failed=failed or not all(result.good for result in results))
+
+
+def chosen_formats(formats: Sequence[str]) -> Sequence[str]:
+    """Return the formats asked for; without any, all that this installation can make."""
+    from tei_encoder.render import FORMATS  # noqa: PLC0415
+
+    for name in formats:
+        if name not in FORMATS:
+            wrong_use(ValueError(f"there is no format {name!r}; formats are: {', '.join(FORMATS)}"))
+    if formats:
+        return formats
+    from tei_encoder.pdf import missing  # noqa: PLC0415
+
+    reason = missing()
+    if reason:
+        say(f"warning[no-pdf] PDF is left out: {reason}")
+        return [name for name in FORMATS if name != "pdf"]
+    return list(FORMATS)
+
+
+def summary(result: Result) -> str:
+    """Say in a line what became of a record."""
+    counts = ", ".join(f"{count} {name}" for name, count in result.counts.items() if count)
+    return f"{result.status}: {result.name}" + (f" ({counts})" if counts else "")
+
+
+@main.command(epilog="Example:  tei-encoder encode meeting.txt -o -")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output.")
+@click.option("--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with.")
+@click.option("--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given.")
+def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
+    """Encode records as TEI P5 and prove that nothing was lost."""
+    from tei_encoder.inputs import find_inputs  # noqa: PLC0415
+    from tei_encoder.profile import BadProfileError  # noqa: PLC0415
+    from tei_encoder.publish import encode_input, save  # noqa: PLC0415
+
+    found = find_inputs(paths)
+    failed = tell(found.notes)
+    for given in found.value:
+        try:
+            outcome = encode_input(given, profile, date)
+        except BadProfileError as error:
+            wrong_use(error)
+        failed |= tell(outcome.notes)
+        if outcome.value is None:
+            continue
+        if output == "-":
+            click.get_binary_stream("stdout").write(outcome.value.tei)
+        else:
+            files = {f"{given.name}.xml": outcome.value.tei, f"{given.name}.trace.json": outcome.value.trace.encode()}
+            failed |= tell(save(given, Path(output), files, outcome.notes))
+    leave(failed=failed)
+
+
+@main.command(epilog="Example:  tei-encoder verify meeting.txt output/tei/meeting.xml")
+@click.argument("source")
+@click.argument("tei")
+def verify(source: str, tei: str) -> None:
+    """Rebuild SOURCE from TEI alone and compare, character by character, white space apart."""
+    from tei_encoder.publish import verify_files  # noqa: PLC0415
+
+    outcome = verify_files(source, tei)
+    failed = tell(outcome.notes)
+    if not failed:
+        say(f"verified: {tei} holds all of {source} ({outcome.value} characters, white space apart)")
+    leave(failed=failed)
+
+
+@main.command(epilog="Example:  tei-encoder validate output/tei/ --schema tei-encoder --schema tei_all.rng")
+@click.argument("tei", nargs=-1, required=True, metavar="TEI...")
+@click.option("--schema", "schemas", multiple=True, metavar="NAME|FILE", help="RNG, RNC, XSD or Schematron; default tei-encoder.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def validate(tei: Sequence[str], schemas: Sequence[str], form: str) -> None:
+    """Check TEI files, ours or others', against one schema or several."""
+    from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input  # noqa: PLC0415
+    from tei_encoder.report import as_data, as_json  # noqa: PLC0415
+    from tei_encoder.trace import traced  # noqa: PLC0415
+    from tei_encoder.validate import BadSchemaError, open_schemas  # noqa: PLC0415
+    from tei_encoder.validate import validate as check  # noqa: PLC0415
+
+    try:
+        opened = [schema for name in schemas or ("tei-encoder",) for schema in open_schemas(name)]
+    except BadSchemaError as error:
+        wrong_use(error)
+    found = find_inputs(tei, TEI_SUFFIXES)
+    told: list[dict[str, Any]] = [as_data(note) for note in found.notes]
+    failed = bool(found.notes) if form == "json" else tell(found.notes)
+    for given in found.value:
+        data = read_input(given.path)
+        notes = data.notes if data.value is None else traced(check(data.value, given.path, opened), given.path)
+        if form == "text":
+            bad = tell(notes)
+            say(f"{'invalid' if bad else 'valid'}: {given.path}")
+        else:
+            bad = any(note.severity.word == "error" for note in notes)
+            told.extend(as_data(note) for note in notes)
+        failed |= bad
+    if form == "json":
+        click.get_binary_stream("stdout").write(as_json(told))
+    leave(failed=failed)
+
+
+@main.command(epilog="Example:  tei-encoder render output/tei/meeting.xml --to html -o site/")
+@click.argument("tei", nargs=-1, required=True, metavar="TEI...")
+@click.option("--to", "form", required=True, metavar="FORMAT", help="html, print, pdf or text.")
+@click.option("-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output.")
+@click.option("--lang", default="en", metavar="TAG", show_default=True, help="Language of the edition's own words.")
+@click.option("--url", default="", metavar="URL", help="Public address of the edition, for citations.")
+@click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
+def render(tei: Sequence[str], form: str, output: str, lang: str, url: str, *, lenient: bool) -> None:
+    """Make an edition of TEI files by XSLT."""
+    from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input  # noqa: PLC0415
+    from tei_encoder.publish import save  # noqa: PLC0415
+    from tei_encoder.render import FORMATS, RenderError, Settings  # noqa: PLC0415
+    from tei_encoder.render import render as make  # noqa: PLC0415
+
+    if form not in FORMATS:
+        wrong_use(ValueError(f"there is no format {form!r}; formats are: {', '.join(FORMATS)}"))
+    settings = Settings(lang=lang, url=url, lenient=lenient)
+    found = find_inputs(tei, TEI_SUFFIXES)
+    failed = tell(found.notes)
+    for given in found.value:
+        data = read_input(given.path)
+        failed |= tell(data.notes)
+        if data.value is None:
+            continue
+        try:
+            made = make(data.value, form, settings)
+        except RenderError as error:
+            say(f"{given.path}: error[not-rendered] {error}")
+            failed = True
+            continue
+        if output == "-":
+            click.get_binary_stream("stdout").write(made)
+        else:
+            failed |= tell(save(given, Path(output), {given.name + FORMATS[form].suffix: made}, ()))
+    leave(failed=failed)
+
+
+@main.command(epilog="Example:  tei-encoder explain meeting.txt:42")
+@click.argument("path", metavar="PATH[:LINE]")
+@click.option("--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with.")
+def explain(path: str, profile: str) -> None:
+    """Say how a record is read: each passage, by which rule, how surely, and what else was considered."""
+    from tei_encoder.explain import explain as account  # noqa: PLC0415
+    from tei_encoder.inputs import find_inputs, read_input  # noqa: PLC0415
+    from tei_encoder.pipeline import read  # noqa: PLC0415
+    from tei_encoder.profile import BadProfileError  # noqa: PLC0415
+
+    head, _, tail = path.rpartition(":")
+    line = int(tail) if head and tail.isdecimal() and len(tail) < 10 else None
+    given = find_inputs((head if line is not None else path,)).value
+    failed = False
+    for each in given:
+        data = read_input(each.path)
+        failed |= tell(data.notes)
+        if data.value is None:
+            continue
+        try:
+            outcome = read(data.value, each.name, profile)
+        except BadProfileError as error:
+            wrong_use(error)
+        failed |= outcome.value is None and tell(outcome.notes)
+        if outcome.value is not None:
+            for row in account(outcome.value, line):
+                click.echo(row)
+    leave(failed=failed)
+
+
+@main.command("list", epilog="Example:  tei-encoder list rules")
+@click.argument("what", type=click.Choice(["rules", "profiles", "schemas", "formats"]))
+def list_(what: str) -> None:
+    """Name the rules, profiles, schemas or formats that there are."""
+    from tei_encoder.catalogue import rows  # noqa: PLC0415
+
+    for name, about in rows(what):
+        click.echo(f"{name:24} {about}")

@@ -31,15 +31,15 @@
         <xsl:namespace name="{@prefix}" select="@uri"/>
       </xsl:for-each>
       <xsl:copy-of select="xsl:*"/>
-      <xsl:apply-templates select="let, f:patterns(.)/let"/>
+      <xsl:apply-templates select="let, pattern/let"/>
       <out:template match="/">
         <svrl:schematron-output>
-          <xsl:for-each select="f:patterns(.)">
+          <xsl:for-each select="pattern">
             <out:apply-templates select="/" mode="{f:mode(.)}"/>
           </xsl:for-each>
         </svrl:schematron-output>
       </out:template>
-      <xsl:apply-templates select="f:patterns(.)"/>
+      <xsl:apply-templates select="pattern"/>
     </out:stylesheet>
   </xsl:template>
 
@@ -158,11 +158,6 @@
     <xsl:document>
       <xsl:apply-templates select="$schema" mode="m:instantiate"/>
     </xsl:document>
-  </xsl:function>
-
-  <xsl:function name="f:patterns" as="element(pattern)*">
-    <xsl:param name="schema" as="element(schema)"/>
-    <xsl:sequence select="$schema/pattern"/>
   </xsl:function>
 
   <xsl:function name="f:mode" as="xs:string">

@@ -232,6 +232,10 @@ class _Builder:
     def _continue_speech(self, decision: Decision) -> None:
         assert self.speech is not None  # noqa: S101 - the caller has looked
         wide = decision.block.blank > self.facts.usual_blank and not self.pending
+        passage = self._passage(decision)
+        if self._goes_on(passage):
+            self._join(passage)
+            return
         self._flush(inside=True)
         if wide and self.said and not self.facts.drama:
             name = squeeze(self.facts.source[self.speech.label]).rstrip(".: ")
@@ -241,7 +245,29 @@ class _Builder:
                 f"{decision.block.blank} blank lines before it, where {self.facts.usual_blank} is usual",
             )  # fmt: skip
             self.said.append(Break(origin.span, origin))
-        self.said.append(self._passage(decision))
+        self.said.append(passage)
+
+    def _goes_on(self, passage: Passage) -> bool:
+        """Say whether a page break cut a paragraph: no full stop before it, no capital after it."""
+        last = self.said[-1] if self.said else None
+        if not isinstance(last, Passage) or last.kind is not Kind.PARAGRAPH or passage.kind is not Kind.PARAGRAPH:
+            return False
+        if not self.pending or any(held.kind is not Kind.FURNITURE for held in self.pending):
+            return False
+        source = self.facts.source
+        return source.text[last.text.end - 1] not in ".!?:\"”»…)]" and source.text[passage.text.start].islower()
+
+    def _join(self, passage: Passage) -> None:
+        """Make one paragraph of the two sides of a page break, with the furniture between them inside."""
+        last = self.said.pop()
+        assert isinstance(last, Passage)  # noqa: S101 - _goes_on has looked
+        held, self.pending = self.pending, []
+        between = tuple(
+            Phrase(Kind.FURNITURE, each.span, {"text": each.text}, each.traits, each.origin) for each in held
+        )
+        span = Span(last.span.start, passage.span.end)
+        phrases = (*last.phrases, *between, *passage.phrases)
+        self.said.append(replace(last, span=span, text=span, phrases=phrases, lines=(*last.lines, *passage.lines)))
 
     def _open_section(self, decision: Decision) -> None:
         self._close_speech()

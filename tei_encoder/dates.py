@@ -13,7 +13,7 @@ from tei_encoder.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LANGUAGES = ("en", "de", "fr", "ru", "it", "es", "ca", "pt", "nl", "pl", "cs", "uk", "sv", "da", "hu", "ro", "la")
+LANGUAGES = ("en", "de", "fr", "ru", "it", "es", "ca", "pt", "nl", "pl", "cs", "uk", "sv", "da", "hu", "ro")
 OLD = {"jänner": 1, "feber": 2, "july": 7, "марта": 3, "hornung": 2}
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|re|\.|º|o|-го)?"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
@@ -35,8 +35,6 @@ def months() -> dict[str, int]:
 
     names: dict[str, int] = dict(OLD)
     for language in LANGUAGES:
-        if language == "la":
-            continue
         data = Locale(language).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
@@ -58,7 +56,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w){month}\s{{1,3}}{DAY}\s{{0,2}},?\s{{1,3}}{YEAR}(?!\d)",
             r"(?<![\d-])(?P<year>1[0-9]\d\d|20\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])",
             r"(?<![\d.])(?P<day>[0-3]?\d)\.\s?(?P<number>1[0-2]|0?[1-9])\.\s?(?P<year>1[0-9]\d\d|20\d\d)(?!\d)",
-            rf"(?<!\w){month}\s{{1,3}}(?:(?:of|de|del|di)\s)?{YEAR}(?!\d)",
+            rf"(?<!\d\s)(?<!\d\.\s)(?<!\w){month}\s{{1,3}}(?:(?:of|de|del|di)\s)?{YEAR}(?!\d)",
         )
     )
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tei_encoder.segment import Block, Line, renumber
+from tei_encoder.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ class Paragraphs(StrEnum):
     BLANK = "a blank line between paragraphs"
     LINE = "a line for each paragraph"
     INDENT = "paragraphs begin with an indent"
+    LABEL = "no mark but the label of a speech"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +71,33 @@ def _base(lines: Sequence[Line]) -> int:
     return min(common) if common else counts.most_common(1)[0][0]
 
 
-def cut(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
-    """Cut blocks into passages, each the beginning or the whole of a paragraph."""
+def cut(blocks: Sequence[Block], layout: Layout, at_labels: frozenset[Span] = frozenset()) -> tuple[Block, ...]:
+    """Cut blocks into passages, each the beginning or the whole of a paragraph.
+
+    `at_labels` are the lines that begin with a label, where nothing else parts the speeches.
+    """
     if layout.paragraphs is Paragraphs.BLANK:
         return tuple(blocks)
     groups: list[tuple[tuple[Line, ...], int]] = []
     for block in blocks:
         parts = [[block.lines[0]]]
         for before, line in zip(block.lines, block.lines[1:], strict=False):
-            if layout.paragraphs is Paragraphs.LINE or _steps(before, line, layout):
+            if _begins(before, line, layout, at_labels):
                 parts.append([line])
             else:
                 parts[-1].append(line)
         groups.extend((tuple(part), 0 if at else block.blank) for at, part in enumerate(parts))
     return renumber(groups)
+
+
+def _begins(before: Line, line: Line, layout: Layout, at_labels: frozenset[Span]) -> bool:
+    match layout.paragraphs:
+        case Paragraphs.LINE:
+            return True
+        case Paragraphs.LABEL:
+            return line.span in at_labels
+        case _:
+            return _steps(before, line, layout)
 
 
 def _steps(before: Line, line: Line, layout: Layout) -> bool:

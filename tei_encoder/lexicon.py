@@ -16,6 +16,11 @@ Field = Literal[
     "conjunction",
 ]  # fmt: skip
 
+Division = Literal["act", "scene", "division"]
+DIVISIONS: tuple[Division, ...] = ("act", "scene", "division")
+LONGEST_HEADING = 100
+MOST_WORDS_OF_HEADING = 4
+
 
 @cache
 def words(field: Field) -> frozenset[str]:
@@ -50,6 +55,18 @@ def is_word(text: str, field: Field) -> bool:
     """Say whether a text, apart from case, closing punctuation and white space, is a word of the field."""
     plain = " ".join(text.casefold().split())
     return plain in words(field) or plain.rstrip(".:!–—- ") in words(field)
+
+
+def division_of(line: str) -> Division | None:
+    """Return the kind of division that a line is the heading of: it begins with the word, or ends a short line."""
+    for kind in DIVISIONS:
+        if len(line) < LONGEST_HEADING and starts_with_word(line, kind):
+            return kind
+    if len(line.split()) <= MOST_WORDS_OF_HEADING and line[:1].isupper() and line[-1:] not in ",;:?!":
+        for kind in ("act", "scene"):
+            if any(is_word(word, kind) for word in line.rstrip(".").split()):
+                return kind
+    return None
 
 
 def has_word(text: str, field: Field) -> bool:

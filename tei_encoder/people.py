@@ -25,6 +25,8 @@ NAME_START = re.compile(r"[^\W\d_]")
 BEFORE_SURNAME = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$"
 )
+ARTICLES = {"the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "il", "lo", "el", "los", "las"}
+ITEM_PART = re.compile(r"[,;(—–]|\s--|\.\.\.|\. |\s{2,}")
 REALM = re.compile(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]+ ?){1,4})?\s*$")
 
 
@@ -43,20 +45,21 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None)
     for decision in decisions:
         if decision.kind is Kind.SPEECH:
             printed[decision.traits["key"]][squeeze(facts.source[decision.parts["name"]])] += 1
-    described = _described(decisions, facts.source)
-    groups = _merge(list(printed))
+    listed = [(frozenset(core(key_of(name))), squeeze(name), role)
+              for name, role in _listed(decisions, facts.source, (Kind.CAST, Kind.PRESENT))]  # fmt: skip
+    joint = _joint(printed)
+    groups = _merge([key for key in printed if key not in joint])
     taken = set(RESERVED)
     persons, by_key = [], {}
     for keys in groups:
         names = Counter[str]()
         for key in keys:
             names.update(printed[key])
-        person = _person(keys, names, described, taken)
+        person = _person(keys, names, listed, taken)
         persons.append(person)
         by_key |= dict.fromkeys(keys, (person.id,))
-    by_key = _together(by_key)
-    meant = {identity for ids in by_key.values() for identity in ids}
-    persons = [person for person in persons if person.id in meant]
+    by_key |= {key: tuple(dict.fromkeys(who for part in parts for who in by_key[part])) for key, parts in joint.items()}
+    persons.extend(_silent(decisions, persons, facts.source, taken))
     if title is None:
         return People(tuple(persons), by_key)
     phrases, persons = _in_title(title, persons, by_key, facts.source)
@@ -65,10 +68,10 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None)
 
 def core(key: str) -> tuple[str, ...]:
     """Return the words of a label that name: without article, titles and numbers of the sitting."""
-    parts = [word for word in key.split() if word not in words("titles")]
-    while len(parts) > 1 and parts[0] in {"the", "der", "die", "das", "le", "la", "les", "l", "il", "el"}:
+    parts = key.split()
+    while len(parts) > 1 and parts[0] in ARTICLES:
         parts = parts[1:]
-    return tuple(parts) or tuple(key.split())
+    return tuple(word for word in parts if word not in words("titles")) or tuple(parts)
 
 
 def _merge(keys: Sequence[str]) -> list[list[str]]:
@@ -88,21 +91,29 @@ def _merge(keys: Sequence[str]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _together(by_key: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Resolve `Rosencrantz and Guildenstern` into two, where both speak alone, too."""
-    resolved = dict(by_key)
-    for key in by_key:
-        for joint in words("conjunction"):
-            parts = [part.strip() for part in f" {key} ".split(f" {joint} ")]
-            if len(parts) > 1 and all(part in by_key for part in parts):
-                resolved[key] = tuple(identity for part in parts for identity in by_key[part])
-    return resolved
+def _joint(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Find the labels that name two (`Rosencrantz and Guildenstern`), where both speak alone, too."""
+    known = set(keys)
+    joint = {}
+    for key in known:
+        for word in words("conjunction"):
+            parts = [part.strip() for part in f" {key} ".split(f" {word} ")]
+            if len(parts) > 1 and all(part in known for part in parts):
+                joint[key] = parts
+    return {key: joint[key] for key in sorted(joint)}
 
 
-def _person(keys: Sequence[str], names: Counter[str], described: Mapping[str, str], taken: set[str]) -> Person:
+def _person(
+    keys: Sequence[str], names: Counter[str], listed: Sequence[tuple[frozenset[str], str, str]], taken: set[str]
+) -> Person:
     longest = max(keys, key=lambda key: (len(core(key)), -len(key)))
     ordered = tuple(sorted(names, key=lambda name: (-len(name.split()), -names[name], name)))
-    role = next((described[key] for key in keys if described.get(key)), "")
+    rows = [row for row in listed if set(core(longest)) <= row[0]]
+    exact = [row for row in rows if len(row[0]) == len(core(longest))]
+    row = (exact or rows or [None])[0] if len(rows) == 1 or exact else None
+    role = row[2] if row else ""
+    if row and len(row[1].split()) > len(ordered[0].split()):
+        ordered = (row[1], *ordered)
     group = any(is_word(key, "everyone") for key in keys)
     name = core(longest)
     office = is_word(" ".join(name), "offices") or is_word(name[0], "offices")
@@ -125,24 +136,39 @@ def unique_id(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _described(decisions: Iterable[Decision], source: Source) -> dict[str, str]:
-    """Read `GAUVAIN, Avocat-Général` in a list: what the list says of a name, by the name's key."""
-    described = {}
+def _listed(decisions: Iterable[Decision], source: Source, kinds: Sequence[Kind]) -> list[tuple[str, str]]:
+    """Read the rows of lists of persons: `GAUVAIN, Avocat-Général` is a name and what is said of it."""
+    rows = []
     for decision in decisions:
-        if decision.kind in (Kind.CAST, Kind.PRESENT):
+        if decision.kind in kinds:
             for line in decision.block.lines:
-                name, role = split_item(source[line.span])
-                if name:
-                    described[key_of(name)] = role.strip(" .,;")
-    return described
+                text = source[line.span]
+                if not (is_word(text, "cast") or is_word(text, "present")):
+                    rows.append(split_item(text))
+    return [row for row in rows if row[0]]
+
+
+def _silent(decisions: Sequence[Decision], persons: Sequence[Person], source: Source, taken: set[str]) -> list[Person]:
+    """Make persons of those who were present and say nothing."""
+    heard = {frozenset(core(key_of(name))) for person in persons for name in person.names}
+    silent = []
+    for name, role in _listed(decisions, source, (Kind.PRESENT,)):
+        parts = core(key_of(name))
+        if len(name) < 60 and parts and not any(known <= frozenset(parts) for known in heard):
+            silent.append(Person(unique_id(parts[-1], taken), (squeeze(name),), role))
+    return silent
 
 
 def split_item(row: str) -> tuple[str, str]:
     """Part a row of a list of persons into the name and what is said of it."""
-    match = re.match(r"(?P<name>[^,;(—–]{1,60}?)(?P<rest>(?:[,;(—–]|\s--|\.\.\.|\. ).*)?$", row.strip(), re.DOTALL)
-    if match is None:
-        return "", ""
-    return match["name"].strip(" .:"), (match["rest"] or "").strip(" ,;—–-")
+    plain = row.strip()
+    for match in ITEM_PART.finditer(plain):
+        name = plain[: match.start()]
+        last = name.split()[-1] if name.split() else ""
+        if match[0].startswith(". ") and (is_word(last, "abbreviated") or len(last) == 1):
+            continue
+        return name.strip(" .:"), plain[match.start() :].strip(" ,;—–-.")
+    return plain.strip(" .:"), ""
 
 
 def _in_title(

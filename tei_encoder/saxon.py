@@ -29,16 +29,28 @@ class TransformError(Exception):
 
 
 class Transform:
-    """One compiled stylesheet. Takes XML text, gives XML text; reads and writes no file."""
+    """One compiled stylesheet. Takes XML text, gives XML text; reads and writes no file.
 
-    def __init__(self, stylesheet: Path) -> None:
+    A stylesheet given as a path is trusted, and may import; one given as text is locked in before it is read.
+    """
+
+    def __init__(self, stylesheet: Path | str) -> None:
         # A processor of its own: the locks of one would keep the next stylesheet from its imports.
         self._processor = PySaxonProcessor(license=False)
-        compiler = self._processor.new_xslt30_processor()
+        if isinstance(stylesheet, str):
+            self._lock()
+            self._compile(stylesheet_text=stylesheet, encoding="UTF-8")
+        else:
+            self._compile(stylesheet_file=str(stylesheet))
+            self._lock()
+
+    def _compile(self, **stylesheet: str) -> None:
         try:
-            self._executable = compiler.compile_stylesheet(stylesheet_file=str(stylesheet))
+            self._executable = self._processor.new_xslt30_processor().compile_stylesheet(**stylesheet)
         except PySaxonApiError as error:
             raise TransformError(str(error)) from None
+
+    def _lock(self) -> None:
         for name, value in LOCKS.items():
             self._processor.set_configuration_property(name, value)
 

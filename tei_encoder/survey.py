@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from tei_encoder.dates import PrintedDate, find_dates
 from tei_encoder.labels import Form, Opening, is_function_word, key_of, openings
 from tei_encoder.layout import Layout, Paragraphs, cut, measure
-from tei_encoder.lexicon import is_word, starts_with_word
+from tei_encoder.lexicon import division_of, is_word
+from tei_encoder.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,8 +43,9 @@ class Reading:
 
 
 LONGEST_TITLE = 320
+CENTRED = 6  # columns
+RUN_IN = (Form.POINT, Form.COLON, Form.DASH)
 LISTS: tuple[Literal["cast", "present"], ...] = ("cast", "present")
-DIVISIONS: tuple[Literal["act", "scene", "division"], ...] = ("act", "scene", "division")
 
 NO_SPEECH = Reading(None, 0.0, {}, {})
 
@@ -84,7 +86,10 @@ class Facts:
 def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
     """Weigh the conventions that the text may follow and keep the best, with its runner-up."""
     layout = measure(blocks)
-    passages = cut(blocks, layout)
+    at_labels = _lines_with_labels(blocks) if layout.paragraphs is Paragraphs.BLANK else frozenset()
+    if at_labels:
+        layout = replace(layout, paragraphs=Paragraphs.LABEL)
+    passages = cut(blocks, layout, at_labels)
     cast = _names_listed(passages)
     drama = _is_drama(passages)
     candidates = _candidates(passages)
@@ -118,6 +123,35 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
     )
 
 
+def _lines_with_labels(blocks: Sequence[Block]) -> frozenset[Span]:
+    """Find the lines that begin with a label, in a text where speeches follow each other without a blank line.
+
+    Empty where blank lines part the speeches: then a name at the head of another line is part of the text.
+    """
+    heads: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    spans: dict[str, list[Span]] = {}
+    capitals: dict[str, bool] = {}
+    for block in blocks:
+        for line in block.lines:
+            key = next((each.key for each in openings(line) if each.form in RUN_IN and not each.loose), "")
+            if not key or is_function_word(key):
+                continue
+            capitals[key] = capitals.get(key, True) and next(each.upper for each in openings(line) if each.key == key)
+            if line is block.lines[0]:
+                heads[key] += 1
+            else:
+                inside[key] += 1
+                spans.setdefault(key, []).append(line.span)
+    recurring = [key for key in inside if inside[key] + heads[key] > 1]
+    found = sum(inside[key] for key in recurring)
+    if found < 3 or len(recurring) < 2 or found * 3 < sum(heads[key] for key in heads if heads[key] + inside[key] > 1):
+        return frozenset()
+    if all(capitals[key] for key in recurring):
+        recurring = [key for key in spans if capitals[key]]
+    return frozenset(span for key in recurring for span in spans[key])
+
+
 def _usual_blank(passages: Sequence[Block]) -> int:
     counts = Counter(block.blank for block in passages[1:])
     return counts.most_common(1)[0][0] if counts else 1
@@ -135,11 +169,12 @@ def _title(passages: Sequence[Block], first_speech: int) -> int:
         text = block.text
         if len(text) > LONGEST_TITLE or text[0] in "[(" or is_word(text, "navigation"):
             continue
-        if any(is_word(text, kind) for kind in LISTS) or not any(char.isalpha() for char in text):
+        if division_of(block.first) or any(is_word(text, kind) for kind in LISTS) or not any(char.isalpha() for char in text):
             continue
         if sum(len(source_date(date, text)) for date in find_dates(text)) * 2 > len(text):
             continue
-        return block.index
+        sentence = text[-1] in ".?!" and len(text.split()) > 3 and block.indent < CENTRED
+        return -1 if sentence else block.index
     return -1
 
 
@@ -164,17 +199,13 @@ def _listed(passages: Sequence[Block], kind: Literal["cast", "present"], opens: 
 
 
 def _ends_list(block: Block) -> bool:
-    if any(starts_with_word(block.first, kind) for kind in DIVISIONS):
+    if division_of(block.first):
         return True
     return len(block.text) > 220 and len(block.lines) < 6
 
 
 def _is_drama(passages: Sequence[Block]) -> bool:
-    heads = sum(
-        1
-        for block in passages
-        if len(block.first) < 60 and (starts_with_word(block.first, "act") or starts_with_word(block.first, "scene"))
-    )
+    heads = sum(division_of(block.first) in ("act", "scene") for block in passages)
     return heads > 0 or any(is_word(block.first, "cast") for block in passages)
 
 
@@ -186,7 +217,7 @@ def _names_listed(passages: Sequence[Block]) -> set[str]:
             continue
         rows = [line.text for line in head.lines[1:]]
         for block in passages[head.index + 1 : head.index + 60]:
-            if any(starts_with_word(block.first, kind) for kind in DIVISIONS):
+            if division_of(block.first):
                 break
             if rows and len(block.text) > 200:
                 break
@@ -251,6 +282,7 @@ class Style:
 
     capitals: bool
     speaks_for_itself: bool
+    surnames: frozenset[str]  # the last words of the labels that recur
 
 
 def _style(
@@ -266,8 +298,8 @@ def _style(
     uppers = sum(each.upper for each in sure)
     capitals = uppers >= 4 and uppers * 10 > len(sure) * 7
     # A colon after a name is rarely anything else where most openings recur; a full stop often is.
-    colon = form in (Form.COLON, Form.LINE_COLON) and len(sure) >= 4 and len(sure) * 2 > len(by_passage)
-    return Style(capitals, colon)
+    colon = form in (Form.COLON, Form.LINE_COLON) and len(sure) >= 2 and len(sure) * 2 > len(by_passage)
+    return Style(capitals, colon, frozenset(each.key.split()[-1] for each in sure))
 
 
 def _credible(
@@ -282,6 +314,8 @@ def _credible(
         return opening.upper
     if count <= 2 * inner.get(key, 0):
         return False
+    if len(key) > 2 and not opening.loose and key.split()[-1] in style.surnames:
+        return True
     if style.speaks_for_itself and not opening.loose:
         return True
     return count >= (3 if opening.loose else 2)
@@ -290,7 +324,7 @@ def _credible(
 def _is_heading(opening: Opening, block: Block) -> bool:
     """Say whether a line alone is rather the heading of an act or a scene, a date, or a list's head."""
     text = block.first
-    if any(starts_with_word(text, kind) for kind in DIVISIONS) or is_word(text, "cast") or is_word(text, "present"):
+    if division_of(text) or is_word(text, "cast") or is_word(text, "present"):
         return True
     return any(date.span.start <= opening.name.start for date in find_dates(text, opening.label.start))
 

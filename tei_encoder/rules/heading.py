@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tei_encoder.lexicon import has_word, starts_with_word
+from tei_encoder.lexicon import division_of
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 LONGEST = 100
@@ -13,23 +13,11 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     text = block.text
     if len(text) > LONGEST or len(block.lines) > 3:
         return
-    level = _level(block.first)
+    level = division_of(block.first)
     if level:
         yield Proposal(Kind.HEAD, block.span, Certainty.HIGH, traits={"level": level}, why="a word of division")
     elif _stands_out(block, facts):
         yield Proposal(Kind.HEAD, block.span, Certainty.MEDIUM, traits={"level": "section"}, why="centred or in capitals")
-
-
-def _level(line: str) -> str | None:
-    short = len(line) < 60
-    for level in ("act", "scene", "division"):
-        if starts_with_word(line, level):  # type: ignore[arg-type] # the three are names of fields
-            return level
-    if short and len(line.split()) <= 4:
-        for level in ("act", "scene"):
-            if has_word(line, level) and line[:1].isupper():  # type: ignore[arg-type] # as above
-                return level
-    return None
 
 
 def _stands_out(block: Block, facts: Facts) -> bool:

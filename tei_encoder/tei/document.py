@@ -20,6 +20,7 @@ XML_NS = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML_NS}}}id"
 XML_LANG = f"{{{XML_NS}}}lang"
 
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'  # lxml would write single quotes
 NAMES = {
     "[": "bracket-open", "]": "bracket-close", "(": "paren-open", ")": "paren-close",
     "[sic]": "sic-mark", "…": "ellipsis", "?]": "doubt-close",
@@ -34,7 +35,7 @@ class Tei:
     origins: Mapping[str, Origin]
 
     def __bytes__(self) -> bytes:
-        return bytes(etree.tostring(self.root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+        return DECLARATION + bytes(etree.tostring(self.root, encoding="UTF-8")) + b"\n"
 
 
 @dataclass

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 # The element of a phrase whose text stands in one part.
 SIMPLE = {
     Kind.SUPPLIED: "supplied", Kind.UNCLEAR: "unclear", Kind.REMARK: "note", Kind.BUSINESS: "stage",
-    Kind.DATE: "date", Kind.PERSON: "persName", Kind.ROLE: "roleName", Kind.PLACE: "placeName",
+    Kind.FURNITURE: "fw", Kind.DATE: "date", Kind.PERSON: "persName", Kind.ROLE: "roleName", Kind.PLACE: "placeName",
 }  # fmt: skip
+PREFIXES = {Kind.BUSINESS: "st", Kind.FURNITURE: "fw"}
 SIGNED = {Kind.SUPPLIED, Kind.REMARK}
 COUNTED = {Kind.SUPPLIED, Kind.UNCLEAR, Kind.REMARK}
 
@@ -55,8 +56,8 @@ class Inline:
         parent.append(made)
         if phrase.kind in COUNTED:
             self.draft.identify(made, "ed", phrase.origin)
-        elif phrase.kind is Kind.BUSINESS:
-            self.draft.identify(made, "st", phrase.origin)
+        elif phrase.kind in PREFIXES:
+            self.draft.identify(made, PREFIXES[phrase.kind], phrase.origin)
         for name in ("type", "when"):
             if name in phrase.traits:
                 made.set(name, phrase.traits[name])

@@ -1,0 +1,63 @@
+# The two commands of the README are `make edition` and `make test`; all others are for developers.
+# Everything lives in .venv; a stamp in it says for which pyproject.toml and lock it was made.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+APT    := apt-get install -y --no-install-recommends $(LIBS)
+
+.PHONY: edition test check lint types update schemas lock wheel clean system
+
+edition: $(STAMP) system
+	@$(BIN)/tei-encoder build seeds -o output
+	@echo "Look at:  output/html/seed-1989-04-06.html  (screen)"
+	@echo "          output/pdf/seed-1989-04-06.pdf    (paper)"
+	@echo "          output/tei/seed-1989-04-06.xml    (TEI P5)"
+
+test: $(STAMP) system
+	@$(BIN)/pytest -q -n auto $(ARGS)
+
+check: lint types test
+
+lint: $(STAMP)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(STAMP)
+	@$(BIN)/mypy
+
+# Rewrites the expected files of tests/cases: read the difference before you commit it.
+update: $(STAMP)
+	@$(BIN)/pytest -q tests/test_cases.py --update
+
+# Compiles schemas/tei-encoder.odd into the RELAX NG and the XSD beside it.
+schemas: $(STAMP)
+	@$(BIN)/python schemas/compile.py
+
+# Takes the newest releases that pyproject.toml allows, and writes down which they are.
+lock: $(STAMP)
+	@$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[pdf,dev]'
+	@$(BIN)/pip freeze --exclude-editable | sort -f > requirements.lock
+
+wheel: $(STAMP)
+	@$(BIN)/python -m build --wheel --outdir dist
+
+clean:
+	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache
+	@find output -mindepth 1 ! -name .gitkeep -delete
+
+$(STAMP): pyproject.toml requirements.lock
+	@echo "Setting up $(VENV) (once, a minute or two) …"
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. Install it:  sudo apt-get install -y python3-venv"; exit 1; }
+	@$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+# Pango sets the PDF. Installed where that is allowed, else named with the command that installs it.
+system:
+	@if ldconfig -p | grep -q 'libpangoft2-1.0.so.0' && ldconfig -p | grep -q 'libpango-1.0.so.0'; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing $(LIBS) …"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(APT) -qq >/dev/null; } || echo "Could not install them; PDF will be left out."; \
+	else echo "PDF needs Pango:  sudo $(APT)"; fi

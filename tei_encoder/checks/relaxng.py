@@ -1,0 +1,144 @@
+"""RELAX NG through libxml2: grammars made safe for it, its messages in plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from tei_encoder.checks.fault import (
+    CONTENT,
+    ITSELF,
+    TEXT,
+    Fault,
+    incomplete,
+    misplaced,
+    missing_attribute,
+    stray_text,
+    tag,
+    unknown_attribute,
+    wrong_value,
+)
+from tei_encoder.checks.grammar import attributes_of, unwrapped
+from tei_encoder.checks.schema import broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tei_encoder.checks.parse import Document
+    from tei_encoder.checks.schema import Schema
+
+# Invalid attribute cert for element gap
+ATTRIBUTE = re.compile(r"Invalid attribute (?P<name>\S+) for element (?P<element>\S+)")
+# Element rendition failed to validate attributes
+ATTRIBUTES = re.compile(r"Element (?P<element>\S+) failed to validate attributes")
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """A compiled grammar, and its tree, which knows what libxml2 does not say."""
+
+    schema: Schema
+    tree: etree._ElementTree
+    validator: etree.RelaxNG
+
+
+@cache
+def grammar(schema: Schema) -> Grammar:
+    """Compile a grammar, in XML or compact syntax, once a process.
+
+    Raises BadSchemaError.
+    """
+    tree = _compact(schema) if schema.kind == "rnc" else _read(schema)
+    try:
+        return Grammar(schema, tree, etree.RelaxNG(tree))
+    except etree.RelaxNGParseError as error:
+        first = next(iter(error.error_log), None)
+        raise broken(schema, str(error), first.line if first else None) from None
+
+
+def faults(document: Document, compiled: Grammar) -> Iterator[Fault]:
+    """Check a document, and say what is wrong."""
+    if compiled.validator.validate(document.tree):
+        return
+    places: set[str | None] = set()
+    for entry in compiled.validator.error_log:
+        # A misplaced element is reported twice, the second time as extra content of its parent.
+        if entry.type_name == "RELAXNG_ERR_EXTRACONTENT" and entry.path in places:
+            continue
+        places.add(entry.path)
+        found = document.tree.xpath(entry.path) if entry.path else ()
+        yield _fault(document, compiled, found[0] if found else None, entry)
+
+
+def _fault(
+    document: Document, compiled: Grammar, element: etree._Element | None, entry: etree._LogEntry
+) -> Fault:
+    name = compiled.schema.name
+    if element is None:
+        return _fault_without_place(document, compiled, entry.message)
+    match entry.type_name:
+        case "RELAXNG_ERR_ELEMWRONG" | "RELAXNG_ERR_ELEMNAME" | "RELAXNG_ERR_ELEMWRONGNS":
+            return Fault(element, ITSELF, misplaced(element), name)
+        case "RELAXNG_ERR_EXTRACONTENT":
+            return Fault(element, ITSELF, misplaced(element), name)
+        case "RELAXNG_ERR_TEXTWRONG":
+            return Fault(element, TEXT, stray_text(element), name)
+        case "RELAXNG_ERR_NOELEM" | "RELAXNG_ERR_CONTENTVALID" | "RELAXNG_ERR_ELEMNOTEMPTY":
+            return Fault(element, CONTENT, incomplete(element), name)
+    attribute = ATTRIBUTE.fullmatch(entry.message)
+    if attribute:
+        return _attribute_fault(compiled, element, attribute["name"])
+    return Fault(element, CONTENT, f"The element {tag(element)} is not valid: {entry.message}.", name)
+
+
+def _attribute_fault(compiled: Grammar, element: etree._Element, local: str) -> Fault:
+    """Tell an attribute that is not allowed from a value that is not."""
+    full = next((str(key) for key in element.attrib if str(key).rpartition("}")[2] == local), local)
+    shown = f"xml:{local}" if full.startswith("{http://www.w3.org/XML/1998/namespace}") else local
+    known = shown in attributes_of(compiled.tree, tag(element))
+    sentence = (
+        wrong_value(element, shown, element.get(full)) if known else unknown_attribute(element, shown)
+    )
+    return Fault(element, f"@{shown}", sentence, compiled.schema.name)
+
+
+def _fault_without_place(document: Document, compiled: Grammar, message: str) -> Fault:
+    """Find the element that lacks an attribute: libxml2 says its name, and neither its line nor the attribute."""
+    match = ATTRIBUTES.fullmatch(message)
+    if match:
+        required = [
+            name for name, needed in attributes_of(compiled.tree, match["element"]).items() if needed
+        ]
+        for element in document.tree.iter("{*}" + match["element"]):
+            for name in required:
+                if element.get(name) is None:
+                    return Fault(element, f"@{name}", missing_attribute(element, name), compiled.schema.name)
+    root = document.tree.getroot()
+    return Fault(root, CONTENT, f"The document is not valid: {message}.", compiled.schema.name)
+
+
+def _read(schema: Schema) -> etree._ElementTree:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return unwrapped(etree.parse(schema.path, parser))
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise broken(schema, str(error.msg), line, column) from None
+
+
+def _compact(schema: Schema) -> etree._ElementTree:
+    import rnc2rng  # noqa: PLC0415 (rare, and not needed for our own schema)
+    from rnc2rng.parser import ParseError  # noqa: PLC0415
+
+    try:
+        xml = rnc2rng.dumps(rnc2rng.load(str(schema.path)))
+    except ParseError as error:
+        _, line, column = error.location
+        raise broken(schema, f"its syntax is wrong at {error.line.strip()!r}", line + 1, column + 1) from None
+    except Exception as error:  # noqa: BLE001 (the library raises what its lexer happens to raise)
+        raise broken(schema, f"its syntax is wrong ({error})") from None
+    return unwrapped(etree.fromstring(xml.encode()).getroottree())

@@ -1,0 +1,97 @@
+"""A schema's name or file → what kind of schema it is; a file that is none is said to be so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, get_args
+
+from lxml import etree
+
+from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.resources import resource
+
+Kind = Literal["rng", "rnc", "xsd", "sch"]
+OURS = "tei-encoder"
+ROOTS: dict[str, Kind] = {
+    "{http://relaxng.org/ns/structure/1.0}grammar": "rng",
+    "{http://relaxng.org/ns/structure/1.0}element": "rng",
+    "{http://www.w3.org/2001/XMLSchema}schema": "xsd",
+    "{http://purl.oclc.org/dsdl/schematron}schema": "sch",
+}
+NAMES: dict[Kind, str] = {"rng": "RELAX NG", "rnc": "RELAX NG", "xsd": "XSD", "sch": "Schematron"}
+
+UNKNOWN = Code(
+    "unknown-schema",
+    Severity.ERROR,
+    "There is no schema {name}: {why}.",
+    f"Write {OURS}, or the path of a RELAX NG (.rng, .rnc), XSD (.xsd) or Schematron (.sch) file.",
+)
+BROKEN = Code(
+    "broken-schema",
+    Severity.ERROR,
+    "This {kind} schema cannot be used: {why}.",
+    "Correct the schema, or choose another.",
+)
+
+
+class BadSchemaError(Exception):
+    """A schema that is unknown or broken; the diagnostic says which, where, and what to do."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.text())
+        self.diagnostic = diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One schema to validate against."""
+
+    kind: Kind
+    name: str
+    path: Path
+
+
+def locate(name_or_file: str) -> tuple[Schema, ...]:
+    """Return the schemas that a name or a file stands for.
+
+    Raises BadSchemaError.
+    """
+    if name_or_file == OURS:
+        return tuple(_ours(kind) for kind in ("rng", "xsd", "sch"))
+    path = Path(name_or_file)
+    if not path.is_file():
+        raise unknown(name_or_file, "no such file")
+    suffix = path.suffix.removeprefix(".").lower()
+    kind = next((kind for kind in get_args(Kind) if kind == suffix), None) or _kind_by_root(path)
+    return (Schema(kind, path.name, path.resolve()),)
+
+
+def unknown(name: str, why: str) -> BadSchemaError:
+    """Make the error for a schema that nobody knows."""
+    return BadSchemaError(UNKNOWN.at(name=name, why=why))
+
+
+def broken(schema: Schema, why: str, line: int | None = None, column: int | None = None) -> BadSchemaError:
+    """Make the error for a schema that cannot be used."""
+    why = " ".join(why.split()).rstrip(".")
+    diagnostic = BROKEN.at(kind=NAMES[schema.kind], why=why)
+    return BadSchemaError(replace(diagnostic, place=Place(str(schema.path), line, column)))
+
+
+def _ours(kind: Kind) -> Schema:
+    path = resource("schemas", f"{OURS}.{kind}")
+    return Schema(kind, path.name, path)
+
+
+def _kind_by_root(path: Path) -> Kind:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.parse(path, parser).getroot()
+    except etree.XMLSyntaxError as error:
+        raise unknown(str(path), f"it is neither a schema nor well-formed XML ({error.msg})") from None
+    kind = ROOTS.get(str(root.tag))
+    if kind is None:
+        name = etree.QName(root).localname
+        raise unknown(str(path), f"its root element is {name}, not that of a schema")
+    return kind

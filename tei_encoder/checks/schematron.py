@@ -1,0 +1,101 @@
+"""Schematron through Saxon: rules → XSLT (by our own stylesheet) → findings at elements."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from tei_encoder.checks.fault import Fault
+from tei_encoder.checks.schema import broken
+from tei_encoder.diagnostics import Severity
+from tei_encoder.resources import resource
+from tei_encoder.saxon import Transform, TransformError
+from tei_encoder.saxon import compiled as transform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tei_encoder.checks.parse import Document
+    from tei_encoder.checks.schema import Schema
+
+SCH = "{http://purl.oclc.org/dsdl/schematron}"
+SVRL = "{http://purl.oclc.org/dsdl/svrl}"
+# /Q{http://www.tei-c.org/ns/1.0}TEI[1]/@xml:id
+STEP = re.compile(r"/Q\{(?P<namespace>[^}]*)\}(?P<name>[^\[/]+)\[(?P<number>\d+)\]")
+ATTRIBUTE = re.compile(r"/@(?:Q\{(?P<namespace>[^}]*)\})?(?P<name>[^/]+)")
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+SEVERITIES = {
+    "warning": Severity.WARNING,
+    "warn": Severity.WARNING,
+    "nonfatal": Severity.WARNING,
+    "info": Severity.NOTE,
+    "information": Severity.NOTE,
+}
+
+
+@cache
+def compiled(schema: Schema) -> Transform:
+    """Compile a schema once a process.
+
+    Raises BadSchemaError.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        rules = etree.parse(schema.path, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise broken(schema, str(error.msg), line, column) from None
+    outside = next(iter(rules.iter(f"{SCH}include", f"{SCH}extends")), None)
+    if outside is not None and outside.get("href"):
+        raise broken(schema, f"it takes in {outside.get('href')}, and only one file is read", outside.sourceline)
+    try:
+        stylesheet = transform(resource("schemas", "schematron-to-xslt.xsl"))
+        return Transform(stylesheet(etree.tostring(rules.getroot(), encoding="unicode")))
+    except TransformError as error:
+        raise broken(schema, str(error)) from None
+
+
+def faults(document: Document, schema: Schema) -> Iterator[Fault]:
+    """Check a document, and say what is wrong."""
+    xml = etree.tostring(document.tree.getroot(), encoding="unicode")
+    try:
+        report = etree.fromstring(compiled(schema)(xml).encode())
+    except TransformError as error:
+        raise broken(schema, f"one of its rules fails: {error}") from None
+    for finding in report.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
+        yield _fault(document, finding, schema.name)
+
+
+def _fault(document: Document, finding: etree._Element, schema: str) -> Fault:
+    location = str(finding.get("location"))
+    rule = finding.get("id")
+    sentences = [" ".join(str(part.xpath("string()")).split()) for part in finding.iterchildren("*")]
+    return Fault(
+        _element(document.tree, location),
+        _attribute(location) or f"rule {rule or finding.get('test')}",
+        " ".join(sentence for sentence in sentences if sentence),
+        schema,
+        rule,
+        SEVERITIES.get(str(finding.get("role")).lower(), Severity.ERROR),
+    )
+
+
+def _element(tree: etree._ElementTree, location: str) -> etree._Element:
+    """Follow a path as XPath's path() gives it; the root stands for the document."""
+    steps = list(STEP.finditer(location))
+    element = tree.getroot()
+    for step in steps[1:]:
+        name = f"{{{step['namespace']}}}{step['name']}" if step["namespace"] else step["name"]
+        element = list(element.iterchildren(name))[int(step["number"]) - 1]
+    return element
+
+
+def _attribute(location: str) -> str | None:
+    """Return `@` and the name of the attribute that a path ends in."""
+    match = ATTRIBUTE.search(location)
+    if match is None:
+        return None
+    return f"@xml:{match['name']}" if match["namespace"] == XML_NAMESPACE else f"@{match['name']}"

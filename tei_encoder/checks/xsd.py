@@ -1,0 +1,109 @@
+"""XSD through xmlschema, without files or network beyond the schema's folder; its messages in plain words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tei_encoder.checks.fault import (
+    CONTENT,
+    ITSELF,
+    TEXT,
+    Fault,
+    incomplete,
+    misplaced,
+    missing_attribute,
+    stray_text,
+    tag,
+    unknown_attribute,
+    wrong_value,
+)
+from tei_encoder.checks.schema import broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+    from xmlschema import XMLSchema10, XMLSchemaValidationError
+
+    from tei_encoder.checks.parse import Document
+    from tei_encoder.checks.schema import Schema
+
+# 'wo' attribute not allowed for element
+UNKNOWN = re.compile(r"'(?P<name>[^']+)' attribute not allowed.*", re.DOTALL)
+# missing required attribute 'scheme'
+MISSING = re.compile(r"missing required attribute '(?P<name>[^']+)'.*", re.DOTALL)
+# attribute cert='maybe': value must be one of ['high', 'low']
+VALUE = re.compile(r"attribute (?P<name>[^=]+)=(?P<value>'.*'|\".*\"): (?P<why>.*)", re.DOTALL)
+XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+@cache
+def compiled(schema: Schema) -> XMLSchema10:
+    """Compile a schema once a process.
+
+    Raises BadSchemaError.
+    """
+    import xmlschema  # noqa: PLC0415 (a third of a second that only validation should pay)
+
+    try:
+        return xmlschema.XMLSchema10(schema.path.as_uri(), allow="sandbox")
+    except (xmlschema.XMLSchemaException, SyntaxError, ValueError) as error:
+        line = getattr(error, "sourceline", None) or getattr(error, "lineno", None)
+        why = getattr(error, "message", None) or str(error)
+        raise broken(schema, str(why), line) from None
+
+
+def faults(document: Document, schema: Schema) -> Iterator[Fault]:
+    """Check a document, and say what is wrong."""
+    validator = compiled(schema)
+    import xmlschema  # noqa: PLC0415 (as above)
+
+    source = xmlschema.XMLResource(document.tree, allow="none")
+    for error in validator.iter_errors(source, use_location_hints=False):
+        yield _fault(error, schema.name)
+
+
+def _fault(error: XMLSchemaValidationError, schema: str) -> Fault:
+    element: etree._Element = error.elem
+    reason = str(error.reason)
+    children = getattr(error, "expected", None)
+    if hasattr(error, "invalid_tag"):
+        return _content_fault(element, error, _names(children or ()), schema)
+    if "character data between child elements" in reason:
+        return Fault(element, TEXT, stray_text(element), schema)
+    for pattern, make in ((UNKNOWN, unknown_attribute), (MISSING, missing_attribute)):
+        match = pattern.match(reason)
+        if match:
+            name = match["name"].replace(XML, "xml:")
+            return Fault(element, f"@{name}", make(element, name), schema)
+    match = VALUE.match(reason)
+    if match:
+        name = match["name"].replace(XML, "xml:")
+        value = match["value"][1:-1]
+        return Fault(element, f"@{name}", wrong_value(element, name, value, _why(match["why"])), schema)
+    return Fault(element, CONTENT, f"The element {tag(element)} is not valid: {reason.rstrip('.')}.", schema)
+
+
+def _content_fault(
+    element: etree._Element, error: XMLSchemaValidationError, expected: Sequence[str], schema: str
+) -> Fault:
+    """Tell a child that must not stand where it stands from one that is lacking."""
+    children = list(element.iterchildren("*"))
+    index = getattr(error, "index", None)
+    if error.invalid_tag and index is not None and index < len(children):
+        child = children[index]
+        return Fault(child, ITSELF, misplaced(child, expected), schema)
+    return Fault(element, CONTENT, incomplete(element, expected), schema)
+
+
+def _names(particles: Sequence[object]) -> list[str]:
+    """Return the names of the elements that are expected."""
+    return [str(name) for name in (getattr(particle, "local_name", None) for particle in particles) if name]
+
+
+def _why(reason: str) -> str:
+    """Say why a value is wrong, as far as the library says it in words."""
+    allowed = re.fullmatch(r"value must be one of \[(?P<values>.*)\]", reason)
+    return f"; allowed: {allowed['values'].replace(chr(39), '')}" if allowed else ""

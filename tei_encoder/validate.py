@@ -1,0 +1,104 @@
+"""TEI → what is wrong with it, by RELAX NG, XSD and Schematron, at line and column.
+
+Importing this module loads lxml and Saxon; xmlschema is loaded when an XSD is first used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tei_encoder.checks import relaxng, schematron, xsd
+from tei_encoder.checks.parse import XML_ID, IllFormedError, parse
+from tei_encoder.checks.schema import BadSchemaError, Schema, locate
+from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+    from tei_encoder.checks.fault import Fault
+    from tei_encoder.checks.parse import Document
+
+__all__ = ["BadSchemaError", "Schema", "open_schemas", "validate"]
+
+ILL_FORMED = Code("ill-formed", Severity.ERROR, "{fault}", "Nothing else was checked.")
+INVALID = {
+    Severity.ERROR: Code("not-valid", Severity.ERROR, "{fault} ({schema})"),
+    Severity.WARNING: Code("doubtful", Severity.WARNING, "{fault} ({schema})", spoils=False),
+    Severity.NOTE: Code("remark", Severity.NOTE, "{fault} ({schema})", spoils=False),
+}
+# Which layer's sentence is kept where several find one fault: Schematron's were written for editors, and
+# xmlschema knows what was expected.
+PRECEDENCE = {"sch": 0, "xsd": 1, "rng": 2, "rnc": 2}
+
+
+def open_schemas(name_or_file: str) -> tuple[Schema, ...]:
+    """Return the schemas that a name (`tei-encoder`) or a file stands for, compiled for this process.
+
+    Raises BadSchemaError, whose diagnostic says what is wrong, where, and what to do.
+    """
+    schemas = locate(name_or_file)
+    for schema in schemas:
+        match schema.kind:
+            case "rng" | "rnc":
+                relaxng.grammar(schema)
+            case "xsd":
+                xsd.compiled(schema)
+            case "sch":
+                schematron.compiled(schema)
+    return schemas
+
+
+def validate(document: bytes, path: str, schemas: Sequence[Schema]) -> tuple[Diagnostic, ...]:
+    """Check a document against schemas; what several of them find is reported once, and names them.
+
+    `path` is what the diagnostics call the document. Raises BadSchemaError for a Schematron whose rules fail.
+    """
+    try:
+        parsed = parse(document)
+    except IllFormedError as error:
+        place = Place(path, error.line, error.column)
+        return (replace(ILL_FORMED.at(fault=str(error), id=None, schema="XML"), place=place),)
+    found: dict[tuple[etree._Element | None, str], list[Fault]] = {}
+    for schema in sorted(schemas, key=lambda schema: PRECEDENCE[schema.kind]):
+        for fault in _faults(parsed, schema):
+            found.setdefault((fault.element, fault.about), []).append(fault)
+    diagnostics = [_diagnostic(parsed, path, faults) for faults in found.values()]
+    return tuple(sorted(diagnostics, key=_place))
+
+
+def _faults(document: Document, schema: Schema) -> Iterator[Fault]:
+    match schema.kind:
+        case "rng" | "rnc":
+            return relaxng.faults(document, relaxng.grammar(schema))
+        case "xsd":
+            return xsd.faults(document, schema)
+        case "sch":
+            return schematron.faults(document, schema)
+
+
+def _diagnostic(document: Document, path: str, faults: Sequence[Fault]) -> Diagnostic:
+    """Make one diagnostic of the faults that are the same."""
+    first = faults[0]
+    code = INVALID[max(fault.severity for fault in faults)]
+    names = ", ".join(dict.fromkeys(fault.schema for fault in faults))
+    diagnostic = code.at(
+        fault=first.sentence, schema=names, rule=first.rule, id=_identifier(first.element), about=first.about
+    )
+    return replace(diagnostic, place=Place(path, *document.position(first.element)))
+
+
+def _identifier(element: etree._Element | None) -> str | None:
+    """Return the xml:id of an element, or of the nearest around it that has one."""
+    while element is not None:
+        if element.get(XML_ID):
+            return str(element.get(XML_ID))
+        element = element.getparent()
+    return None
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+    place = diagnostic.place
+    return (place.line or 0, place.column or 0) if place else (0, 0)

@@ -1,0 +1,60 @@
+"""Labels at the beginning of a line."""
+
+import time
+
+import pytest
+
+from tei_encoder.labels import Form, openings
+from tei_encoder.segment import segment
+from tei_encoder.source import Source
+
+
+def read(line):
+    source = Source("x", line)
+    found = openings(segment(source)[0].lines[0])
+    return [(each.form, source[each.name], source.text[each.text :] if each.text else None) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "form", "name", "text"),
+    [
+        ("Gorbachev. On the one hand", Form.POINT, "Gorbachev", "On the one hand"),
+        ("\xa0 Gorbachev. On the one hand", Form.POINT, "Gorbachev", "On the one hand"),
+        ("Mr. MICA. Mr. Speaker, I move", Form.POINT, "Mr. MICA", "Mr. Speaker, I move"),
+        ("The SPEAKER pro tempore. Pursuant", Form.POINT, "The SPEAKER pro tempore", "Pursuant"),
+        ("CARTER G. PHILLIPS. Well, yes", Form.POINT, "CARTER G. PHILLIPS", "Well, yes"),
+        ("ROBERT.--Eh bien", Form.POINT, "ROBERT", "Eh bien"),
+        ("RAINA (softly). Are you", Form.POINT, "RAINA", "Are you"),
+        ("ROLF. [ruhig:] Vater", Form.POINT, "ROLF", "[ruhig:] Vater"),
+        ("Frank Reynolds: Governor", Form.COLON, "Frank Reynolds", "Governor"),
+        ("Mr. Smith (Labour): I beg", Form.COLON, "Mr. Smith", "I beg"),
+        ("LE COMTE : Monsieur", Form.COLON, "LE COMTE", "Monsieur"),
+        ("ГРАФ: Каково", Form.COLON, "ГРАФ", "Каково"),
+        ("Q. And then?", Form.POINT, "Q", "And then?"),
+        ("MACBETH", Form.LINE, "MACBETH", None),
+        ("Präsident Mag. Wolfgang Sobotka:", Form.LINE_COLON, "Präsident Mag. Wolfgang Sobotka", None),
+        ("Dr. Guido Westerwelle, Bundesminister des Auswärtigen:", Form.LINE_COLON, "Dr. Guido Westerwelle", None),
+        ("ANNA — Nein!", Form.DASH, "ANNA", "Nein!"),
+    ],
+)
+def test_a_label_is_read_with_its_name_and_what_follows(line, form, name, text):
+    assert (form, name, text) in read(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["and so it went. Nobody came", "Wait... what", "3.14 is a number", "(Laughter.)", "He said that he would come",
+     "— Yes, he said."],
+)  # fmt: skip
+def test_what_is_no_label_makes_no_opening_with_text(line):
+    assert [each for each in read(line) if each[0] in (Form.COLON, Form.POINT) and each[1] != line] == []
+
+
+@pytest.mark.parametrize("size", [10_000, 100_000])
+@pytest.mark.parametrize("piece", ["A", "A ", "A.", "A. ", "(", "[A", "A, ", "a-", "Mr. ", "— ", "A (b) ", "é"])
+def test_a_hostile_line_costs_no_time(piece, size):
+    source = Source("x", piece * (size // len(piece)) + "x")
+    line = segment(source)[0].lines[0]
+    start = time.perf_counter()
+    openings(line)
+    assert time.perf_counter() - start < 0.2

@@ -225,7 +225,7 @@ class _Builder:
         text = decision.parts["text"]
         lines = [line for line in decision.block.lines if line.span.end > text.start]
         spans = tuple(Span(max(line.span.start, text.start), line.span.end) for line in lines)
-        verse = self.facts.drama and self.facts.layout.is_verse(lines)
+        verse = self.facts.layout.is_verse(lines)
         kind = Kind.VERSE if verse else Kind.PARAGRAPH
         return Passage(kind, text, text, decision.origin, nest(decision.phrases), spans)
 

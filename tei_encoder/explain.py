@@ -24,12 +24,18 @@ def explain(known: Read, line: int | None = None) -> Iterator[str]:
     )
     yield f"  speeches:   {facts.reading.describe()}"
     yield f"  runner-up:  {facts.other.describe()}"
+    shown = False
     for decision in known.decisions:
         first = source.place(decision.span.start).line or 0
         last = source.place(max(decision.span.start, decision.span.end - 1)).line or first
         if line is None or first <= line <= last:
+            shown = True
             yield ""
             yield from _decision(decision, known)
+    if not shown and line is not None:
+        last = len(source.line_starts)
+        yield ""
+        yield f"line {line} is blank" if line <= last else f"there is no line {line}: the text has {last}"
 
 
 def _decision(decision: Decision, known: Read) -> Iterator[str]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDEST_PAGE = 120  # columns: a longer line was not broken by hand
-FULL = 0.72  # of the width: a line that goes so far was broken because it was full
 
 
 class Paragraphs(StrEnum):
@@ -28,24 +27,49 @@ class Paragraphs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The measured setting of a text. `width` is that of a full line in columns, 0 where lines are not broken."""
+    """The measured setting of a text. `width` is that of a full line in columns, 0 where lines are not broken; `verse` says that most of it is verse."""
 
     paragraphs: Paragraphs
     width: int
     base: int = 0
+    verse: bool = False
 
-    def is_full(self, line: Line) -> bool:
-        """Say whether a line was broken because it was full."""
-        return self.width == 0 or line.indent + len(line.text) >= self.width * FULL
+    def is_centred(self, line: Line) -> bool:
+        """Say whether a line stands in the middle of its page."""
+        return line.indent - self.base >= 9 and abs((self.width - len(line.text)) / 2 - line.indent) <= 3
 
     def is_verse(self, lines: Sequence[Line]) -> bool:
-        """Say whether lines were broken by the poet: most end before they are full."""
-        if len(lines) < 2:
-            return False
+        """Say whether the poet broke the lines: there was room for the next word, and a capital begins each.
+
+        One or two lines prove nothing; they are verse where the whole text is.
+        """
         if self.width == 0:
-            return all(len(line.text) < WIDEST_PAGE for line in lines)
-        full = sum(self.is_full(line) for line in lines[:-1])
-        return full * 2 < len(lines) - 1 or (full == 0)
+            return len(lines) > 1 and all(len(line.text) < WIDEST_PAGE for line in lines)
+        if len(lines) < 3:
+            return self.verse
+        room, capitals = _breaks(lines, self.width)
+        return room * 2 >= len(lines) - 1 and capitals * 10 >= (len(lines) - 1) * 6
+
+
+def _breaks(lines: Sequence[Line], width: int) -> tuple[int, int]:
+    """Count the line ends that had room for the next word, and those after which a capital follows."""
+    room = capitals = 0
+    for line, after in zip(lines, lines[1:], strict=False):
+        word = after.text.split(maxsplit=1)[0]
+        room += line.indent + len(line.text) + 1 + len(word) <= width
+        capitals += next((char.isupper() for char in after.text if char.isalpha()), True)
+    return room, capitals
+
+
+def _is_verse_throughout(blocks: Sequence[Block], width: int) -> bool:
+    """Say whether most of a text is verse, judged by passages of three lines and more."""
+    room = capitals = ends = 0
+    for block in blocks:
+        lines = block.lines[1:]  # the first may be a label
+        if len(lines) > 2:
+            more = _breaks(lines, width)
+            room, capitals, ends = room + more[0], capitals + more[1], ends + len(lines) - 1
+    return ends > 20 and room * 10 >= ends * 6 and capitals * 10 >= ends * 8
 
 
 def measure(blocks: Sequence[Block]) -> Layout:
@@ -59,9 +83,10 @@ def measure(blocks: Sequence[Block]) -> Layout:
         loose = len(inner) > len(blocks)
         return Layout(Paragraphs.LINE if loose else Paragraphs.BLANK, 0, base)
     stepped = sum(1 for line in inner if base + 1 < line.indent <= base + 8)
+    verse = _is_verse_throughout(blocks, wide)
     if stepped >= 3 and stepped * 12 > len(inner) and stepped * 2 > len(blocks):
-        return Layout(Paragraphs.INDENT, wide, base)
-    return Layout(Paragraphs.BLANK, wide, base)
+        return Layout(Paragraphs.INDENT, wide, base, verse)
+    return Layout(Paragraphs.BLANK, wide, base, verse)
 
 
 def _base(lines: Sequence[Line]) -> int:

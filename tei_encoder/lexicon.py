@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from tei_encoder.resources import folder
 
 Field = Literal[
-    "titles", "abbreviated", "offices", "connectors", "act", "scene", "division", "cast", "present", "subject", "not_label",
+    "titles", "abbreviated", "offices", "connectors", "act", "scene", "ordinal", "division", "cast", "present", "subject", "not_label",
     "everyone", "sic", "recte", "illegible", "omitted", "voices", "footnote", "business", "stage_head", "page",
     "navigation", "information", "field", "genre", "rights", "translated", "notes_by", "held_by", "between",
     "conjunction",
@@ -18,7 +18,9 @@ Field = Literal[
 
 Division = Literal["act", "scene", "division"]
 DIVISIONS: tuple[Division, ...] = ("act", "scene", "division")
-LONGEST_HEADING = 100
+LONGEST_HEADING = 120
+NUMBERED = re.compile(r"[\s.:]{1,3}(?:the )?(?P<number>\w{1,20})")
+ROMAN = re.compile(r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})\.?", re.IGNORECASE)
 MOST_WORDS_OF_HEADING = 4
 
 
@@ -59,14 +61,26 @@ def is_word(text: str, field: Field) -> bool:
 
 def division_of(line: str) -> Division | None:
     """Return the kind of division that a line is the heading of: it begins with the word, or ends a short line."""
-    for kind in DIVISIONS:
-        if len(line) < LONGEST_HEADING and starts_with_word(line, kind):
+    parts = line.split()
+    if not parts or len(line) > LONGEST_HEADING or not (line[0].isupper() or line[0].isdigit()):
+        return None
+    if starts_with_word(line, "division") and len(parts) <= MOST_WORDS_OF_HEADING:
+        return "division"
+    for kind in ("act", "scene"):
+        head = pattern(kind).match(line)
+        if head and NUMBERED.match(line, head.end()) and _is_number(NUMBERED.match(line, head.end())):
             return kind
-    if len(line.split()) <= MOST_WORDS_OF_HEADING and line[:1].isupper() and line[-1:] not in ",;:?!":
-        for kind in ("act", "scene"):
-            if any(is_word(word, kind) for word in line.rstrip(".").split()):
-                return kind
+        # After another word no number is asked for: ordinals have too many forms (`Dreyzehnter Auftritt`).
+        if len(parts) <= MOST_WORDS_OF_HEADING and line[-1] not in ",;:?!" and any(is_word(word, kind) for word in parts[1:]):
+            return kind
     return None
+
+
+def _is_number(match: re.Match[str] | None) -> bool:
+    if match is None:
+        return False
+    word = match["number"].casefold()
+    return word.isdigit() or ROMAN.fullmatch(word) is not None or word in words("ordinal")
 
 
 def has_word(text: str, field: Field) -> bool:

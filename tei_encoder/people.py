@@ -117,7 +117,8 @@ def _person(
     group = any(is_word(key, "everyone") for key in keys)
     name = core(longest)
     office = is_word(" ".join(name), "offices") or is_word(name[0], "offices")
-    wanted = "-".join(name) if office or len(name) == 1 or group else name[-1]
+    bare = office and (len(name) < 2 or is_word(name[-1], "offices") or is_word(name[-2], "connectors"))
+    wanted = "-".join(name) if bare or len(name) == 1 or group else name[-1]
     if any(char.isdigit() for char in wanted) or len(wanted) < 3:
         wanted = "-".join(name)
     return Person(unique_id(wanted, taken), ordered, role, group)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tei_encoder.dates import PrintedDate, find_dates
 from tei_encoder.labels import Form, Opening, is_function_word, key_of, openings
 from tei_encoder.layout import Layout, Paragraphs, cut, measure
-from tei_encoder.lexicon import division_of, is_word
+from tei_encoder.lexicon import ROMAN, division_of, is_word
 from tei_encoder.source import Span
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ class Reading:
 
 
 LONGEST_TITLE = 320
+LONGEST_LIST = 80  # passages
 CENTRED = 6  # columns
+RUNNING_HEAD = re.compile(r"(?P<before>[^\W\d].{2,60}?)\s+\d{1,4}|\d{1,4}\s+(?P<after>[^\W\d].{2,60})")
 RUN_IN = (Form.POINT, Form.COLON, Form.DASH)
 LISTS: tuple[Literal["cast", "present"], ...] = ("cast", "present")
 
@@ -68,6 +70,8 @@ class Facts:
     title: int  # index of the passage that names the record; -1 where none does
     cast: range  # indices of the cast list
     present: range  # indices of the list of those present
+    numerals: frozenset[int]  # indices of numbers that stand alone and count divisions
+    running_heads: frozenset[int]  # indices of lines that recur with the number of the page
     names: frozenset[str] = field(default_factory=frozenset)
 
     def opening(self, block: Block) -> Opening | None:
@@ -90,14 +94,15 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
     if at_labels:
         layout = replace(layout, paragraphs=Paragraphs.LABEL)
     passages = cut(blocks, layout, at_labels)
-    cast = _names_listed(passages)
     drama = _is_drama(passages)
-    candidates = _candidates(passages)
+    cast, present = _listed(passages, "cast"), _listed(passages, "present")
+    names = _names_listed(passages, (*cast, *present))
+    candidates = _candidates([block for block in passages if block.index not in cast], passages)
     inner = Counter(
         key_of(match[1]) for block in passages for match in INNER.finditer(block.text.replace("\n", " "))
     )
     readings = sorted(
-        (_weigh(form, candidates, passages, inner, cast) for form in Form),
+        (_weigh(form, candidates, passages, inner, names) for form in Form),
         key=lambda reading: -reading.score,
     )
     best, other = (*readings, NO_SPEECH)[:2]
@@ -117,9 +122,11 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
         _usual_blank(passages),
         _information(passages, indices[-1] if indices else -1),
         _title(passages, indices[0] if indices else len(passages)),
-        _listed(passages, "cast", indices),
-        _listed(passages, "present", indices),
-        frozenset(cast),
+        cast,
+        present,
+        _numerals(passages),
+        _running_heads(passages),
+        frozenset(names),
     )
 
 
@@ -164,6 +171,21 @@ def _information(passages: Sequence[Block], after: int) -> int:
     return len(passages)
 
 
+def _numerals(passages: Sequence[Block]) -> frozenset[int]:
+    found = [block.index for block in passages if len(block.lines) == 1 and ROMAN.fullmatch(block.first)]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _running_heads(passages: Sequence[Block]) -> frozenset[int]:
+    """Find short lines that recur, apart from a number at one end: `MIDAS 35`, `36 MIDAS`."""
+    groups: dict[str, list[int]] = {}
+    for block in passages:
+        match = RUNNING_HEAD.fullmatch(block.first) if len(block.lines) == 1 and len(block.first) < 80 else None
+        if match and not division_of(block.first):
+            groups.setdefault((match["after"] or match["before"]).casefold(), []).append(block.index)
+    return frozenset(index for group in groups.values() if len(group) > 2 for index in group)
+
+
 def _title(passages: Sequence[Block], first_speech: int) -> int:
     for block in passages[: min(first_speech, 12)]:
         text = block.text
@@ -183,19 +205,30 @@ def source_date(date: PrintedDate, text: str) -> str:
     return text[date.span.start : date.span.end]
 
 
-def _listed(passages: Sequence[Block], kind: Literal["cast", "present"], opens: Sequence[int]) -> range:
-    """Return the passages of a list: its heading, and what follows up to a division, a speech or prose."""
-    taken = set(opens)
+def _listed(passages: Sequence[Block], kind: Literal["cast", "present"]) -> range:
+    """Return the passages of a list of persons, from its heading on.
+
+    It ends at a division, at prose, and at a name that it has already: there the first speech begins.
+    """
     for head in passages:
         if not is_word(head.first, kind):
             continue
+        seen = {_name_in(line.text) for line in head.lines[1:]}
         end = head.index + 1
-        if len(head.lines) > 1 and head.index + 1 < len(passages) and passages[end].blank > 0:
+        if seen and end < len(passages) and passages[end].blank > 0:
             return range(head.index, end)
-        while end < len(passages) and end not in taken and not _ends_list(passages[end]):
+        while end < len(passages) and end - head.index < LONGEST_LIST and not _ends_list(passages[end]):
+            names = [_name_in(line.text) for line in passages[end].lines]
+            if seen.intersection(names):
+                break
+            seen.update(names)
             end += 1
         return range(head.index, end)
     return range(0)
+
+
+def _name_in(row: str) -> str:
+    return key_of(re.split(r"[,.;:(\[—–]|--|\.\.\.", row, maxsplit=1)[0])
 
 
 def _ends_list(block: Block) -> bool:
@@ -209,29 +242,15 @@ def _is_drama(passages: Sequence[Block]) -> bool:
     return heads > 0 or any(is_word(block.first, "cast") for block in passages)
 
 
-def _names_listed(passages: Sequence[Block]) -> set[str]:
-    """Collect the names in a cast list or in a list of those present: they stand under its heading."""
-    names: set[str] = set()
-    for head in passages:
-        if not (is_word(head.first, "cast") or is_word(head.first, "present")):
-            continue
-        rows = [line.text for line in head.lines[1:]]
-        for block in passages[head.index + 1 : head.index + 60]:
-            if division_of(block.first):
-                break
-            if rows and len(block.text) > 200:
-                break
-            rows.extend(line.text for line in block.lines)
-        for row in rows:
-            name = re.split(r"[,.;:(\[—–]|--|\.\.\.", row, maxsplit=1)[0]
-            if 1 < len(name) < 50:
-                names.add(key_of(name))
-    return names
+def _names_listed(passages: Sequence[Block], indices: Sequence[int]) -> set[str]:
+    """Collect the names in the lists of persons."""
+    rows = (line.text for index in indices for line in passages[index].lines)
+    return {_name_in(row) for row in rows if not is_word(row, "cast") and not is_word(row, "present")} - {""}
 
 
-def _candidates(passages: Sequence[Block]) -> list[tuple[int, Opening]]:
+def _candidates(open_to: Sequence[Block], passages: Sequence[Block]) -> list[tuple[int, Opening]]:
     found = []
-    for block in passages:
+    for block in open_to:
         readings = openings(block.lines[0])
         for opening in readings:
             if opening.form in (Form.LINE, Form.LINE_COLON) and not _followed(block, passages):

@@ -1,4 +1,4 @@
-"""A RELAX NG grammar → random documents that it accepts; every alternative is tried before any comes again."""
+"""A RELAX NG grammar → random documents that it accepts; alternatives are tried in turn."""  # noqa: INP001
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Generator:
             case _:
                 return max((self._height(child) for child in pattern.iterchildren("*")), default=0)
 
-    def _make(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:
+    def _make(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:  # noqa: C901
         children = list(pattern.iterchildren(f"{RNG}*"))
         match pattern.tag.removeprefix(RNG):
             case "ref":

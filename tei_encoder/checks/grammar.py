@@ -59,9 +59,7 @@ def _attributes(
             for define in defines.get(reference, ()):
                 yield from _attributes(define, defines, required=required, seen=seen | {reference})
         elif child.tag != f"{RNG}element":
-            yield from _attributes(
-                child, defines, required=required and child.tag not in LOOSE, seen=seen
-            )
+            yield from _attributes(child, defines, required=required and child.tag not in LOOSE, seen=seen)
 
 
 def _name(pattern: etree._Element) -> str:

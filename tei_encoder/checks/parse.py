@@ -51,7 +51,8 @@ def parse(document: bytes) -> Document:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         message = str(error.msg).removesuffix(f", line {line}, column {column}")
-        raise IllFormedError(f"This is not well-formed XML: {message}", line, column) from None  # noqa: EM102
+        message = f"This is not well-formed XML: {message}"
+        raise IllFormedError(message, line, column) from None
     return Document(tree, _positions(document, tree.docinfo.encoding or "UTF-8"))
 
 

@@ -100,19 +100,15 @@ def _attribute_fault(compiled: Grammar, element: etree._Element, local: str) -> 
     full = next((str(key) for key in element.attrib if str(key).rpartition("}")[2] == local), local)
     shown = f"xml:{local}" if full.startswith("{http://www.w3.org/XML/1998/namespace}") else local
     known = shown in attributes_of(compiled.tree, tag(element))
-    sentence = (
-        wrong_value(element, shown, element.get(full)) if known else unknown_attribute(element, shown)
-    )
+    sentence = wrong_value(element, shown, element.get(full)) if known else unknown_attribute(element, shown)
     return Fault(element, f"@{shown}", sentence, compiled.schema.name)
 
 
 def _fault_without_place(document: Document, compiled: Grammar, message: str) -> Fault:
-    """Find the element that lacks an attribute: libxml2 says its name, and neither its line nor the attribute."""
+    """Find the element that lacks an attribute: libxml2 says its name, not its line or the attribute's."""
     match = ATTRIBUTES.fullmatch(message)
     if match:
-        required = [
-            name for name, needed in attributes_of(compiled.tree, match["element"]).items() if needed
-        ]
+        required = [name for name, needed in attributes_of(compiled.tree, match["element"]).items() if needed]
         for element in document.tree.iter("{*}" + match["element"]):
             for name in required:
                 if element.get(name) is None:

@@ -48,9 +48,11 @@ def compiled(schema: Schema) -> Transform:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise broken(schema, str(error.msg), line, column) from None
-    outside = next(iter(rules.iter(f"{SCH}include", f"{SCH}extends")), None)
-    if outside is not None and outside.get("href"):
-        raise broken(schema, f"it takes in {outside.get('href')}, and only one file is read", outside.sourceline)
+    outside = next((one for one in rules.iter(f"{SCH}include", f"{SCH}extends") if one.get("href")), None)
+    if outside is not None:
+        raise broken(
+            schema, f"it takes in {outside.get('href')}, and only one file is read", outside.sourceline
+        )
     try:
         stylesheet = transform(resource("schemas", "schematron-to-xslt.xsl"))
         return Transform(stylesheet(etree.tostring(rules.getroot(), encoding="unicode")))

@@ -16,6 +16,8 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     outside = facts.before_speech(block) or facts.after_speech(block)
     if is_word(block.first, "navigation") and outside:
         yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": "navigation"}, why="a word of navigation")
+    elif block.index in facts.running_heads:
+        yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": "header"}, why="a line that recurs with the number of the page")
     elif PAGE_NUMBER.fullmatch(block.first):
         yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": "pageNum"}, why="a number alone")
 

@@ -6,17 +6,17 @@ from tei_encoder.lexicon import division_of
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 LONGEST = 100
+LONGEST_OF_DIVISION = 300  # a scene's heading often lists who is on stage
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a heading for a short passage with a word of division or in centred capitals."""
     text = block.text
-    if len(text) > LONGEST or len(block.lines) > 3:
-        return
-    level = division_of(block.first)
-    if level:
+    level = division_of(block.first) if len(text) < LONGEST_OF_DIVISION else None
+    if level or block.index in facts.numerals:
+        level = level or "scene"
         yield Proposal(Kind.HEAD, block.span, Certainty.HIGH, traits={"level": level}, why="a word of division")
-    elif _stands_out(block, facts):
+    elif len(text) <= LONGEST and len(block.lines) <= 3 and _stands_out(block, facts):
         yield Proposal(Kind.HEAD, block.span, Certainty.MEDIUM, traits={"level": "section"}, why="centred or in capitals")
 
 
@@ -28,7 +28,7 @@ def _stands_out(block: Block, facts: Facts) -> bool:
     if len(letters) < 3 or text[-1] in ".,;:?!" or text[0] in "([":
         return False
     capitals = all(char.isupper() for char in letters)
-    centred = all(line.indent >= facts.layout.base + 9 for line in block.lines)
+    centred = all(facts.layout.is_centred(line) for line in block.lines)
     return capitals or centred
 
 

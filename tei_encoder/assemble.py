@@ -118,6 +118,14 @@ def nest(decisions: Sequence[Decision]) -> tuple[Phrase, ...]:
     return tuple(phrase_of(outer, inner) for outer, inner in nested)
 
 
+def _beside(first: tuple[Phrase, ...], others: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Join two sets of phrases; of two that lie over each other the first set's wins."""
+    free = [
+        each for each in others if not any(each.span.start < p.span.end and p.span.start < each.span.end for p in first)
+    ]
+    return tuple(sorted((*first, *free), key=lambda phrase: phrase.span))
+
+
 @dataclass
 class _Builder:
     """Holds what is open while the decisions pass by: the section, the speech, the list."""
@@ -129,6 +137,7 @@ class _Builder:
     sections: list[tuple[int, str, list[Passage | Speech | Section]]] = field(default_factory=list)
     back: list[Section] = field(default_factory=list)
     after: list[Passage] = field(default_factory=list)
+    after_type: str = "documentInformation"
     speech: Speech | None = None
     said: list[Passage | Break] = field(default_factory=list)
     pending: list[Passage] = field(default_factory=list)
@@ -144,6 +153,11 @@ class _Builder:
         if kind is Kind.HEAD and decision.traits.get("level") == "information":
             self._close_speech()
             self._close_back()
+            self.after_type = "documentInformation"
+            self.after.append(self._passage(decision))
+        elif kind is Kind.NOTE and not self.after:
+            self._close_speech()
+            self.after_type = "notes"
             self.after.append(self._passage(decision))
         elif self.after or kind is Kind.ABSTRACT:
             self._take_back(decision)
@@ -172,13 +186,15 @@ class _Builder:
 
     def _close_back(self) -> None:
         if self.after:
-            self.back.append(Section("documentInformation", tuple(self.after)))
+            self.back.append(Section(self.after_type, tuple(self.after)))
             self.after = []
 
     def _passage(self, decision: Decision) -> Passage:
-        phrases = self.title if decision.kind is Kind.TITLE else nest(decision.phrases)
-        if decision.kind is Kind.DATELINE:
-            phrases = self._dateline(decision)
+        phrases = nest(decision.phrases)
+        if decision.kind is Kind.TITLE:
+            phrases = _beside(self.title, phrases)
+        elif decision.kind is Kind.DATELINE:
+            phrases = _beside(self._dateline(decision), phrases)
         return Passage(
             decision.kind, decision.span, decision.text, decision.origin, phrases,
             tuple(line.span for line in decision.block.lines), decision.traits,
@@ -231,7 +247,7 @@ class _Builder:
 
     def _continue_speech(self, decision: Decision) -> None:
         assert self.speech is not None  # noqa: S101 - the caller has looked
-        wide = decision.block.blank > self.facts.usual_blank and not self.pending
+        wide = decision.block.blank > max(1, self.facts.usual_blank) and not self.pending
         passage = self._passage(decision)
         if self._goes_on(passage):
             self._join(passage)

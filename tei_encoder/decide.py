@@ -21,7 +21,7 @@ UNREAD = Code("unread", Severity.WARNING, "No rule of the profile claims this pa
 
 WITH_PHRASES = {
     Kind.SPEECH, Kind.PARAGRAPH, Kind.VERSE, Kind.ABSTRACT, Kind.INFORMATION, Kind.NOTE, Kind.VALUE, Kind.STAGE,
-    Kind.PRESENT,
+    Kind.PRESENT, Kind.TITLE, Kind.HEAD, Kind.DATELINE,
 }  # fmt: skip
 
 

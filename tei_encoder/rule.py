@@ -40,6 +40,7 @@ class Kind(StrEnum):
     REMARK = "remark"
     BUSINESS = "business"
     PAGE = "page"
+    MARK = "mark"
     DATE = "date"
     PERSON = "person"
     ROLE = "role"

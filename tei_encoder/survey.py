@@ -45,6 +45,8 @@ class Reading:
 LONGEST_TITLE = 320
 LONGEST_LIST = 80  # passages
 CENTRED = 6  # columns
+NOTE_BEGINS = re.compile(r"\[(?P<number>\d{1,3})\]")
+NOTE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 RUNNING_HEAD = re.compile(r"(?P<before>[^\W\d].{2,60}?)\s+\d{1,4}|\d{1,4}\s+(?P<after>[^\W\d].{2,60})")
 RUN_IN = (Form.POINT, Form.COLON, Form.DASH)
 LISTS: tuple[Literal["cast", "present"], ...] = ("cast", "present")
@@ -72,6 +74,7 @@ class Facts:
     present: range  # indices of the list of those present
     numerals: frozenset[int]  # indices of numbers that stand alone and count divisions
     running_heads: frozenset[int]  # indices of lines that recur with the number of the page
+    footnotes: Mapping[int, str]  # index of the passage to the number of the note
     names: frozenset[str] = field(default_factory=frozenset)
 
     def opening(self, block: Block) -> Opening | None:
@@ -126,6 +129,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
         present,
         _numerals(passages),
         _running_heads(passages),
+        _footnotes(passages, indices[-1] if indices else 0),
         frozenset(names),
     )
 
@@ -174,6 +178,18 @@ def _information(passages: Sequence[Block], after: int) -> int:
 def _numerals(passages: Sequence[Block]) -> frozenset[int]:
     found = [block.index for block in passages if len(block.lines) == 1 and ROMAN.fullmatch(block.first)]
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _footnotes(passages: Sequence[Block], after: int) -> dict[int, str]:
+    """Find the passages after the last speech that begin with a number in brackets which the text has, too."""
+    begin = {
+        block.index: match["number"] for block in passages[after + 1 :] if (match := NOTE_BEGINS.match(block.first))
+    }
+    if not begin:
+        return {}
+    first = min(begin)
+    marks = {number for block in passages[:first] for number in NOTE_MARK.findall(block.text)}
+    return {index: number for index, number in begin.items() if number in marks}
 
 
 def _running_heads(passages: Sequence[Block]) -> frozenset[int]:
@@ -232,7 +248,7 @@ def _name_in(row: str) -> str:
 
 
 def _ends_list(block: Block) -> bool:
-    if division_of(block.first):
+    if division_of(block.first) or block.first[0] in "([":
         return True
     return len(block.text) > 220 and len(block.lines) < 6
 

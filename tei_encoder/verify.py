@@ -23,7 +23,8 @@ MORE = Code("more-differences", Severity.ERROR, "There are {count} further diffe
 NO_TEXT = Code("no-text", Severity.ERROR, "The TEI has no text element.", "Verify needs a TEI document with a text.")
 
 MOST = 20  # differences that are told one by one
-CONTENT = re.compile(r'content:\s*"(?P<value>(?:[^"\\]|\\.)*)"', re.DOTALL)
+CONTENT = re.compile(r"content:(?P<values>(?:[^;\"]|\"(?:[^\"\\]|\\.)*\")*)", re.DOTALL)
+VALUE = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"|attr\((?P<attribute>[\w:-]+)\)', re.DOTALL)
 ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<char>.))", re.DOTALL)
 NOT_WHITE = re.compile(f"[^{WHITE}]+")
 WORD = re.compile(r"\w+|[^\w]")
@@ -49,7 +50,7 @@ def source_pieces(source: Source) -> Iterator[Piece]:
 def tei_pieces(root: etree._Element) -> list[Piece]:
     """Return the ink of the source as the TEI holds it: text, delimiters from renditions, characters from g."""
     delimiters = {
-        (each.get("scope"), each.get(XML_ID)): css_content(each.text or "")
+        (each.get("scope"), each.get(XML_ID)): each.text or ""
         for each in root.iter(f"{tei}rendition")
         if each.get("scheme") == "css"
     }
@@ -94,7 +95,7 @@ class _Walk:
 
     def _delimiter(self, each: etree._Element, scope: str) -> None:
         for name in (each.get("rendition") or "").split():
-            self._ink(self.delimiters.get((scope, name[1:])), each)
+            self._ink(css_content(self.delimiters.get((scope, name[1:]), ""), each), each)
 
     def _ink(self, text: str | None, each: etree._Element) -> None:
         self.pieces.extend(Piece(match[0], 0, each) for match in NOT_WHITE.finditer(text or ""))
@@ -107,12 +108,20 @@ def added_by_editor(each: etree._Element) -> bool:
     return in_choice and each.tag in READINGS and each.get("rendition") is None
 
 
-def css_content(declaration: str) -> str:
-    """Return the string of a CSS `content` declaration, its escapes resolved."""
+def css_content(declaration: str, each: etree._Element | None = None) -> str:
+    """Return what a CSS `content` declaration generates for an element: its strings, and attributes by `attr()`."""
     match = CONTENT.search(declaration)
-    if match is None:
-        return ""
-    return ESCAPE.sub(lambda part: chr(int(part["code"], 16)) if part["code"] else part["char"], match["value"])
+    made = []
+    for value in VALUE.finditer(match["values"]) if match else ():
+        if value["attribute"]:
+            made.append("" if each is None else each.get(value["attribute"]) or "")
+        else:
+            made.append(ESCAPE.sub(_unescaped, value["string"]))
+    return "".join(made)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape["code"], 16)) if escape["code"] else escape["char"]
 
 
 def verify(source: Source, root: etree._Element, path: str) -> tuple[Diagnostic, ...]:

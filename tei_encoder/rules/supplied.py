@@ -12,10 +12,10 @@ LONGEST = 300
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
-    """Propose supplied words for a square bracket that has words and stands among others."""
+    """Propose supplied words for a square bracket that has words and does not stand alone on its line."""
     for bracket in brackets(facts.source, block.span):
-        alone = not bracket.text_before.strip() and not bracket.text_after.strip()
-        if alone or NOT_WORDS.fullmatch(bracket.words) or len(bracket.words) > LONGEST:
+        beside = bracket.text_before.rpartition("\n")[2] + bracket.text_after.partition("\n")[0]
+        if not beside.strip() or NOT_WORDS.fullmatch(bracket.words) or len(bracket.words) > LONGEST:
             continue
         if not any(char.isalpha() for char in bracket.words):
             continue

@@ -25,7 +25,7 @@ PLAIN: dict[Kind, tuple[str, str]] = {
     Kind.LABEL: ("ab", "ab"), Kind.VALUE: ("ab", "ab"), Kind.UNREAD: ("ab", "ab"),
 }  # fmt: skip
 AB_TYPES = {Kind.LABEL: "label", Kind.VALUE: "value", Kind.UNREAD: "unread"}
-IDS_OF_SECTIONS = ("abstract", "documentInformation")
+IDS_OF_SECTIONS = ("abstract", "documentInformation", "notes")
 
 
 class Body:
@@ -107,6 +107,13 @@ class Body:
             made.set("type", passage.traits.get("type", "header"))
         elif passage.kind in AB_TYPES:
             made.set("type", AB_TYPES[passage.kind])
+        number = passage.traits.get("n", "")
+        if passage.kind is Kind.NOTE and number:
+            self.draft.note(made, number, passage.origin)
+            self.draft.counted(made, Span(passage.span.start, passage.text.start), number)
+            made.set("place", passage.traits["place"])
+            self.inline.fill(made, passage.text, passage.phrases)
+            return
         self.draft.identify(made, prefix, passage.origin)
         self.draft.rendition(made, "before", Span(passage.span.start, passage.text.start))
         self.draft.rendition(made, "after", Span(passage.text.end, passage.span.end))

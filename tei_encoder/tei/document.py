@@ -76,6 +76,27 @@ class Draft:
         before = element.get("rendition")
         element.set("rendition", f"{before} #{name}" if before else f"#{name}")
 
+    def note(self, made: etree._Element, number: str, origin: Origin) -> None:
+        """Give a footnote the id that its mark points to (`fn3`)."""
+        name = f"fn{number}"
+        if name in self.taken:
+            self.identify(made, "ed", origin)
+            return
+        self.taken.add(name)
+        made.set(XML_ID, name)
+        self.origins[name] = origin
+
+    def counted(self, made: etree._Element, span: Span, number: str) -> None:
+        """Note on an element that the source prints its `n` there, as in `[3]`; one declaration serves all numbers."""
+        made.set("n", number)
+        printed = squeeze(self.source[span]).strip(WHITE)
+        before, _, after = printed.partition(number)
+        name = self.renditions.get(("counted", f"{before}\0{after}"))
+        if name is None:
+            name = self._name("", "before", "number")
+            self.renditions["counted", f"{before}\0{after}"] = name
+        made.set("rendition", f"#{name}")
+
     def _name(self, content: str, scope: str, hint: str) -> str:
         side = "open" if scope == "before" else "close"
         wanted = NAMES.get(content.strip()) or (f"{hint}-{side}" if hint else f"delimiter-{side}")

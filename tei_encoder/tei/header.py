@@ -105,9 +105,11 @@ def _encoding(header: etree._Element, record: Record, draft: Draft) -> None:
     if draft.renditions:
         declared = sub(encoding, "tagsDecl")
         for (scope, content), name in draft.renditions.items():
-            rendition = sub(declared, "rendition", scheme="css", scope=scope)
+            counted = scope == "counted"
+            rendition = sub(declared, "rendition", scheme="css", scope="before" if counted else scope)
             rendition.set(XML_ID, name)
-            rendition.text = f"content: {css_string(content)}"
+            strings = [css_string(part) for part in content.split("\0")]
+            rendition.text = f"content: {' attr(n) '.join(strings) if counted else css_string(content)}"
     if draft.characters:
         declared = sub(encoding, "charDecl")
         for name in sorted(draft.characters):

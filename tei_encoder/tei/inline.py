@@ -48,6 +48,11 @@ class Inline:
             self._sic(parent, phrase)
         elif phrase.kind is Kind.GAP:
             self._gap(parent, phrase)
+        elif phrase.kind is Kind.MARK:
+            mark = sub(parent, "ptr", type="note", target=f"#fn{phrase.traits['n']}")
+            self.draft.counted(mark, phrase.span, phrase.traits["n"])
+        elif phrase.kind is Kind.PAGE:
+            self.draft.counted(sub(parent, "pb"), phrase.span, phrase.traits["n"])
         else:
             self._simple(parent, phrase)
 

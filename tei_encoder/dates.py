@@ -17,6 +17,7 @@ LANGUAGES = ("en", "de", "fr", "ru", "it", "es", "ca", "pt", "nl", "pl", "cs", "
 OLD = {"jänner": 1, "feber": 2, "july": 7, "марта": 3, "hornung": 2}
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|re|\.|º|o|-го)?"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
+A_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 BETWEEN = r"(?:\s{1,3}(?:of|de|d['’]|del|di|den)?\s{0,2}|\s{0,2}[.,]\s{0,3}|\s{0,2}-\s{0,2}){1,2}"
 
 
@@ -66,7 +67,7 @@ def find_dates(text: str, offset: int = 0) -> Iterator[PrintedDate]:
 
     Only real days of the calendar count: `31 April 1989` is no date.
     """
-    if not any(char.isdigit() for char in text):
+    if A_YEAR.search(text) is None:
         return
     taken: list[Span] = []
     found = []

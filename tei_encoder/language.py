@@ -20,7 +20,7 @@ def find_language(source: Source) -> str:
     import chardet  # noqa: PLC0415 - 45 ms that `--help` does not need
 
     text = source.text
-    if sum(char.isalpha() for char in text[:SAMPLE]) < SHORTEST:
+    if sum(char.isalpha() for char in text[: 4 * SHORTEST]) < SHORTEST:
         return UNDETERMINED
     start = max(0, len(text) // 2 - SAMPLE // 2)
     found = chardet.detect(text[start : start + SAMPLE].encode())["language"]

@@ -14,7 +14,7 @@ from tei_encoder.render import FORMATS, RenderError, Settings, render_all
 from tei_encoder.source import read_source
 from tei_encoder.store import write_whole
 from tei_encoder.validate import Schema, open_schemas, validate
-from tei_encoder.verify import source_pieces, verify
+from tei_encoder.verify import ink, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,8 +87,7 @@ def verify_files(source: str, tei: str) -> Outcome[int]:
     except etree.XMLSyntaxError as error:
         return Outcome(0, (NOT_XML.at(path=tei, why=error.msg),))
     notes = verify(found.value, root, tei)
-    ink = sum(len(piece.text) for piece in source_pieces(found.value))
-    return Outcome(ink, tuple(_in_file(note, source) for note in placed(notes, found.value)))
+    return Outcome(len(ink(found.value.text)), tuple(_in_file(note, source) for note in placed(notes, found.value)))
 
 
 def _in_file(note: Diagnostic, path: str) -> Diagnostic:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder import __version__
-from tei_encoder.verify import NOT_WHITE
+from tei_encoder.verify import ink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,7 @@ def write_trace(record: Record, document: Tei) -> str:
     """Return the trace as JSON; spans are RFC 5147 fragments (`#char=8010,8042`)."""
     source = record.source
     considered = {decision.span: decision for decision in record.decisions}
-    ink = "".join(NOT_WHITE.findall(source.text))
-    trace = {
+    head = {
         "record": record.id,
         "program": f"tei-encoder {__version__}",
         "profile": record.profile,
@@ -34,13 +33,21 @@ def write_trace(record: Record, document: Tei) -> str:
             "encoding": source.encoding,
             "confidence": source.confidence,
             "characters": len(source.text),
-            "sha256-of-ink": hashlib.sha256(ink.encode("utf-8", "surrogatepass")).hexdigest(),
-        },
-        "annotations": {
-            name: _entry(origin, considered.get(origin.span)) for name, origin in document.origins.items()
+            "sha256-of-ink": hashlib.sha256(ink(source.text).encode("utf-8", "surrogatepass")).hexdigest(),
         },
     }
-    return json.dumps(trace, ensure_ascii=False, indent=1) + "\n"
+    # One annotation a line: readable, good to compare, and the encoder in C does the work.
+    lines = (
+        f"  {_json(name)}: {_json(_entry(origin, considered.get(origin.span)))}"
+        for name, origin in document.origins.items()
+    )
+    annotations = "{\n" + ",\n".join(lines) + "\n }"
+    members = [f" {_json(key)}: {_json(value)}" for key, value in head.items()]
+    return "{\n" + ",\n".join([*members, f' "annotations": {annotations}']) + "\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def traced(notes: Sequence[Diagnostic], tei_path: str) -> tuple[Diagnostic, ...]:

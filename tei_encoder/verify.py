@@ -26,6 +26,7 @@ MOST = 20  # differences that are told one by one
 CONTENT = re.compile(r"content:(?P<values>(?:[^;\"]|\"(?:[^\"\\]|\\.)*\")*)", re.DOTALL)
 VALUE = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"|attr\((?P<attribute>[\w:-]+)\)', re.DOTALL)
 ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<char>.))", re.DOTALL)
+NO_WHITE = dict.fromkeys(map(ord, WHITE))
 NOT_WHITE = re.compile(f"[^{WHITE}]+")
 WORD = re.compile(r"\w+|[^\w]")
 tei = "{%s}" % TEI_NS  # noqa: UP031 - a format string would need doubled braces thrice
@@ -47,8 +48,13 @@ def source_pieces(source: Source) -> Iterator[Piece]:
         yield Piece(match[0], match.start())
 
 
-def tei_pieces(root: etree._Element) -> list[Piece]:
-    """Return the ink of the source as the TEI holds it: text, delimiters from renditions, characters from g."""
+def ink(text: str) -> str:
+    """Return a text without its white space."""
+    return text.translate(NO_WHITE)
+
+
+def tei_runs(root: etree._Element) -> list[tuple[str, etree._Element]]:
+    """Return the source as the TEI holds it, each run with its element: text, delimiters, characters from g."""
     delimiters = {
         (each.get("scope"), each.get(XML_ID)): each.text or ""
         for each in root.iter(f"{tei}rendition")
@@ -63,11 +69,11 @@ def tei_pieces(root: etree._Element) -> list[Piece]:
     walk = _Walk(delimiters, characters)
     for text in root.findall(f"{tei}text"):
         walk.element(text)
-    return walk.pieces
+    return walk.runs
 
 
 class _Walk:
-    """Gathers the ink of a subtree in document order. Depth is bounded by the parser, so recursion is safe."""
+    """Gathers the text of a subtree in document order. Depth is bounded by the parser, so recursion is safe."""
 
     def __init__(
         self,
@@ -76,7 +82,7 @@ class _Walk:
     ) -> None:
         self.delimiters = delimiters
         self.characters = characters
-        self.pieces: list[Piece] = []
+        self.runs: list[tuple[str, etree._Element]] = []
 
     def element(self, each: etree._Element) -> None:
         """Take one element: what is printed before it, its content, what is printed after it."""
@@ -84,21 +90,22 @@ class _Walk:
             return
         self._delimiter(each, "before")
         if each.tag == f"{tei}g":
-            self._ink(self.characters.get((each.get("ref") or "")[1:], each.text or ""), each)
+            self._add(self.characters.get((each.get("ref") or "")[1:], each.text or ""), each)
         else:
-            self._ink(each.text, each)
+            self._add(each.text, each)
             for child in each:
                 if isinstance(child.tag, str):
                     self.element(child)
-                self._ink(child.tail, each)
+                self._add(child.tail, each)
         self._delimiter(each, "after")
 
     def _delimiter(self, each: etree._Element, scope: str) -> None:
         for name in (each.get("rendition") or "").split():
-            self._ink(css_content(self.delimiters.get((scope, name[1:]), ""), each), each)
+            self._add(css_content(self.delimiters.get((scope, name[1:]), ""), each), each)
 
-    def _ink(self, text: str | None, each: etree._Element) -> None:
-        self.pieces.extend(Piece(match[0], 0, each) for match in NOT_WHITE.finditer(text or ""))
+    def _add(self, text: str | None, each: etree._Element) -> None:
+        if text:
+            self.runs.append((text, each))
 
 
 def added_by_editor(each: etree._Element) -> bool:
@@ -131,9 +138,11 @@ def verify(source: Source, root: etree._Element, path: str) -> tuple[Diagnostic,
     """
     if root.find(f"{tei}text") is None:
         return (NO_TEXT.at(),)
-    wanted, made = list(source_pieces(source)), list(tei_pieces(root))
-    if _joined(wanted) == _joined(made):
+    runs = tei_runs(root)
+    if ink("".join(text for text, _ in runs)) == ink(source.text):
         return ()
+    made = [Piece(match[0], 0, each) for text, each in runs for match in NOT_WHITE.finditer(text)]
+    wanted = list(source_pieces(source))
     return tuple(_differences(_tokens(wanted), _tokens(made), source, path))
 
 

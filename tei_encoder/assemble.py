@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.decide import Decision
     from tei_encoder.rule import Facts
+    from tei_encoder.source import Source
 
 NO_SPEECH = Code(
     "no-speech",
@@ -55,11 +56,23 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
         notes.append(NO_SPEECH.at())
     date = (dated.parts["date"], dated.traits["when"]) if dated else _date_in(title, decisions)
     record = Record(
-        source, facts.language, profile, title, date, squeeze(source[place_span]) if place_span else "",
+        source, facts.language, profile, _title_words(decisions, source), date, squeeze(source[place_span]) if place_span else "",
         people.persons, read_provenance(decisions, source), front, body, back,
         _voices(decisions), tuple(decisions),
     )  # fmt: skip
     return Outcome(record, tuple(notes))
+
+
+def _title_words(decisions: Sequence[Decision], source: Source) -> str:
+    """Return the title without the marks of notes in it."""
+    for decision in decisions:
+        if decision.kind is Kind.TITLE:
+            words, at = [], decision.span.start
+            for mark in (phrase for phrase in decision.phrases if phrase.kind is Kind.MARK):
+                words.append(source[Span(at, mark.span.start)])
+                at = mark.span.end
+            return squeeze("".join([*words, source[Span(at, decision.span.end)]])).strip()
+    return ""
 
 
 def _date_in(title: Span | None, decisions: Sequence[Decision]) -> tuple[Span, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 20_000
 UNDETERMINED = "und"  # BCP 47, ISO 639-3: the language is not known
-SHORTEST = 40  # characters: the detector guesses at random below
+SHORTEST = 40  # letters: the detector guesses at random below
 
 
 def find_language(source: Source) -> str:
@@ -20,7 +21,8 @@ def find_language(source: Source) -> str:
     import chardet  # noqa: PLC0415 - 45 ms that `--help` does not need
 
     text = source.text
-    if sum(char.isalpha() for char in text[: 4 * SHORTEST]) < SHORTEST:
+    letters = islice((char for char in text if char.isalpha()), SHORTEST)
+    if sum(1 for _ in letters) < SHORTEST:
         return UNDETERMINED
     start = max(0, len(text) // 2 - SAMPLE // 2)
     found = chardet.detect(text[start : start + SAMPLE].encode())["language"]

@@ -97,7 +97,7 @@ class Record:
     source: Source
     language: str
     profile: str
-    title: Span | None
+    title: str  # as printed, without marks of notes; empty where the record has none
     date: tuple[Span, str] | None
     place: str
     persons: tuple[Person, ...]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
 from saxonche import PySaxonApiError, PySaxonProcessor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 FEATURE = "http://saxon.sf.net/feature/"
@@ -64,14 +67,30 @@ class Transform:
         for name, value in (parameters or {}).items():
             executable.set_parameter(name, self._processor.make_string_value(value))
         try:
-            node = self._processor.parse_xml(xml_text=xml)
-            result = executable.transform_to_string(xdm_node=node)
+            with _silent_library():
+                node = self._processor.parse_xml(xml_text=xml)
+                result = executable.transform_to_string(xdm_node=node)
         except PySaxonApiError as error:
             raise TransformError(str(error)) from None
         if result is None:
             message = f"no result: {executable.error_message or 'Saxon says nothing more'}"
             raise TransformError(message)
         return str(result)
+
+
+@contextmanager
+def _silent_library() -> Iterator[None]:
+    """Keep the library from writing to standard error what its exception says, too."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    null = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(null, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(null)
 
 
 @cache

@@ -44,6 +44,9 @@ class Reading:
 
 LONGEST_TITLE = 320
 LONGEST_LIST = 80  # passages
+COLON_WEIGHT = 1.25  # a colon after a name is rarely anything else; a full stop or a line end often is
+LONG_ROW = 70  # characters: a row of a table of contents is shorter
+SENTENCE_ENDS = tuple(".!?…:;,)]-–—\"'”’»“")
 CENTRED = 6  # columns
 NOTE_BEGINS = re.compile(r"\[(?P<number>\d{1,3})\]")
 NOTE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
@@ -280,7 +283,10 @@ def _followed(block: Block, passages: Sequence[Block]) -> bool:
     """Say whether a label on its own line has something said under it."""
     if len(block.lines) > 1:
         return True
-    return block.index + 1 < len(passages)
+    following = passages[block.index + 1] if block.index + 1 < len(passages) else None
+    if following is None or division_of(following.first):
+        return False
+    return not any(is_word(following.first, kind) for kind in LISTS)
 
 
 def _weigh(
@@ -307,8 +313,20 @@ def _weigh(
     changes = sum(a != b for a, b in zip(keys, keys[1:], strict=False))
     alternation = changes / (len(keys) - 1) if len(keys) > 1 else 0.0
     supported = sum(count for count in labels.values() if count > 1) + 0.5 * len(labels)
-    score = supported * (0.4 + 0.6 * alternation) if len(labels) > 1 else 0.0
+    spoken = sum(_is_spoken(passages, index, opens) for index in opens) / max(1, len(opens))
+    weight = COLON_WEIGHT if form in (Form.COLON, Form.LINE_COLON) else 1.0
+    score = weight * supported * (0.4 + 0.6 * alternation) * (0.1 + 0.9 * spoken**2) if len(labels) > 1 else 0.0
     return Reading(form, score, dict(labels), opens, alternation)
+
+
+def _is_spoken(passages: Sequence[Block], index: int, opens: Mapping[int, Opening]) -> bool:
+    """Say whether sentences follow a label: in a table of contents only names and numbers do."""
+    opening, block = opens[index], passages[index]
+    said = [line.text for line in block.lines if line.span.end > (opening.text or opening.label.end)]
+    if not said and index + 1 < len(passages) and index + 1 not in opens:
+        said = [line.text for line in passages[index + 1].lines]
+    text = " ".join(said)
+    return len(text) > LONG_ROW or text[-1:] in SENTENCE_ENDS
 
 
 @dataclass(frozen=True, slots=True)

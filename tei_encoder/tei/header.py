@@ -41,8 +41,7 @@ def write_header(record: Record, draft: Draft, voices: set[str], speeches: int, 
 
 def _titles(file: etree._Element, record: Record, voices: set[str]) -> None:
     statement = sub(file, "titleStmt")
-    title = squeeze(record.source[record.title]) if record.title else ""
-    sub(statement, "title", title or NO_TITLE)
+    sub(statement, "title", record.title or NO_TITLE)
     told = record.provenance
     if told.translator or "translator" in voices:
         responsible = sub(statement, "respStmt")

@@ -109,8 +109,9 @@
   <xsl:function name="f:shown" as="xs:string">
     <xsl:param name="content" as="node()*"/>
     <xsl:param name="view" as="xs:string"/>
-    <xsl:variable name="words" as="text()*" select="$content/descendant-or-self::text()[not(ancestor::ed:note)]"/>
-    <xsl:sequence select="normalize-space(string-join(if ($view = 'reading') then $words[not(ancestor::ed:source)] else $words[not(ancestor::ed:edited)]))"/>
+    <!-- Part by part: the parts are no tree yet, and have no order among each other. -->
+    <xsl:variable name="words" as="text()*" select="$content ! descendant-or-self::text()[not(ancestor::ed:note)]"/>
+    <xsl:sequence select="normalize-space(string-join($words ! .[not(if ($view = 'reading') then ancestor::ed:source else ancestor::ed:edited)]))"/>
   </xsl:function>
 
   <!-- Who answers for it, by name. -->

@@ -5,6 +5,8 @@
     xmlns:f="urn:x-tei-encoder:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+  <!-- The marks of footnotes, by the note that each points to. -->
+  <xsl:key name="mark" match="ptr[@type = 'note']" use="substring(@target, 2)"/>
 
   <xsl:accumulator name="speech" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="text//sp | text//u" select="$value + 1"/>
@@ -27,7 +29,7 @@
   </xsl:accumulator>
 
   <xsl:accumulator name="note" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//note" select="$value + 1"/>
+    <xsl:accumulator-rule match="text//note[not(f:is-footnote(.))] | text//ptr[f:footnote(.)]" select="$value + 1"/>
   </xsl:accumulator>
 
   <xsl:accumulator name="reading" as="xs:integer" initial-value="0">
@@ -48,7 +50,7 @@
   <!-- True of an element that holds blocks, not words, and is nobody's speech. -->
   <xsl:function name="f:is-container" as="xs:boolean">
     <xsl:param name="element" as="element()?"/>
-    <xsl:sequence select="exists($element[self::div[not(@type = ('abstract', 'documentInformation'))] or self::body
+    <xsl:sequence select="exists($element[self::div[not(@type = ('abstract', 'documentInformation', 'notes'))] or self::body
       or self::front or self::back or self::prologue or self::epilogue or self::set or self::argument
       or self::epigraph])"/>
   </xsl:function>
@@ -98,8 +100,8 @@
     <xsl:choose>
       <xsl:when test="$element[self::sp or self::u]">s{$element/accumulator-before('speech')}</xsl:when>
       <xsl:when test="$element[self::person or self::personGrp or self::org or self::role]">person-{$element/@xml:id}</xsl:when>
-      <xsl:when test="$element/self::note">n-{$element/accumulator-before('note')}</xsl:when>
-      <xsl:when test="$element/self::div[not(@type = ('abstract', 'documentInformation'))]">d{$element/accumulator-before('division')}</xsl:when>
+      <xsl:when test="$element/self::note">n-{(key('mark', $element/@xml:id, root($element))[1], $element)[1]/accumulator-before('note')}</xsl:when>
+      <xsl:when test="$element/self::div[not(@type = ('abstract', 'documentInformation', 'notes'))]">d{$element/accumulator-before('division')}</xsl:when>
       <xsl:when test="$element/ancestor::text">{f:place-id(f:at($element), exists($element/ancestor::sp))}</xsl:when>
     </xsl:choose>
   </xsl:function>

@@ -15,7 +15,7 @@
   <xsl:function name="f:delimiter" as="element(ed:source)?">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="scope" as="xs:string"/>
-    <xsl:variable name="printed" as="xs:string" select="string-join(f:renditions($element)[@scope = $scope] ! f:css-string(.))"/>
+    <xsl:variable name="printed" as="xs:string" select="string-join(f:renditions($element)[@scope = $scope] ! f:generated(., $element))"/>
     <xsl:if test="$printed">
       <ed:source>{$printed}</ed:source>
     </xsl:if>
@@ -26,12 +26,24 @@
     <xsl:sequence select="for $name in tokenize($element/@rendition) return key('id', substring($name, 2), root($element))/self::rendition"/>
   </xsl:function>
 
-  <!-- The value of `content: "…"`, with the escapes of CSS strings resolved. -->
-  <xsl:function name="f:css-string" as="xs:string">
+  <!-- What `content: "[" attr(n) "]"` generates for an element: strings, and attributes of it. -->
+  <xsl:function name="f:generated" as="xs:string">
     <xsl:param name="rendition" as="element(rendition)"/>
-    <xsl:variable name="quoted" as="xs:string" select="replace($rendition, '^[^&quot;]*&quot;(.*)&quot;[^&quot;]*$', '$1', 's')"/>
+    <xsl:param name="element" as="element()"/>
     <xsl:value-of separator="">
-      <xsl:analyze-string select="if (contains($rendition, '&quot;')) then $quoted else ''" regex="\\([0-9a-fA-F]{{1,6}})\s?|\\(.)" flags="s">
+      <xsl:analyze-string select="substring-after($rendition, 'content:')" regex="&quot;(([^&quot;\\]|\\.)*)&quot;|attr\(([A-Za-z:-]+)\)" flags="s">
+        <xsl:matching-substring>
+          <xsl:sequence select="if (regex-group(3)) then string($element/@*[name() = regex-group(3)]) else f:css-string(regex-group(1))"/>
+        </xsl:matching-substring>
+      </xsl:analyze-string>
+    </xsl:value-of>
+  </xsl:function>
+
+  <!-- The escapes of a CSS string resolved. -->
+  <xsl:function name="f:css-string" as="xs:string">
+    <xsl:param name="quoted" as="xs:string"/>
+    <xsl:value-of separator="">
+      <xsl:analyze-string select="$quoted" regex="\\([0-9a-fA-F]{{1,6}})\s?|\\(.)" flags="s">
         <xsl:matching-substring>
           <xsl:sequence select="if (regex-group(1)) then f:character(regex-group(1)) else regex-group(2)"/>
         </xsl:matching-substring>

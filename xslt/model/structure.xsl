@@ -22,7 +22,7 @@
   </xsl:template>
 
   <!-- The abstract and the document information stand in the header too: the reading view has them there. -->
-  <xsl:template match="div[@type = ('abstract', 'documentInformation')]" mode="ed:model" as="element(ed:matter)">
+  <xsl:template match="div[@type = ('abstract', 'documentInformation', 'notes')]" mode="ed:model" as="element(ed:matter)">
     <ed:matter kind="{@type}">
       <xsl:sequence select="f:lang(.)"/>
       <xsl:apply-templates mode="#current"/>

@@ -5,7 +5,7 @@
     xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions"
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
-  <xsl:function name="f:about" as="element(section)">
+  <xsl:function name="f:about" as="element(Q{}section)">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="content" as="element()+">
       <dl class="meta"><xsl:sequence select="f:about-facts($edition)"/></dl>
@@ -14,7 +14,7 @@
     <xsl:sequence select="f:part('about', f:t('about'), $content)"/>
   </xsl:function>
 
-  <xsl:function name="f:about-facts" as="element(div)*">
+  <xsl:function name="f:about-facts" as="element(Q{}div)*">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="header" as="element(header)" select="$edition/header"/>
     <xsl:sequence select="f:fact('document', string-join(($header/kind, f:dateline($edition)[.]), ', '))"/>
@@ -46,7 +46,7 @@
     <xsl:sequence select="string-join(($change/@when/f:day(.), $change/@by, $change), ', ')"/>
   </xsl:function>
 
-  <xsl:function name="f:licence" as="element(div)?">
+  <xsl:function name="f:licence" as="element(Q{}div)?">
     <xsl:param name="header" as="element(header)"/>
     <xsl:if test="$header/licence">
       <div id="licence">
@@ -66,7 +66,7 @@
   <!-- The document information and the furniture of the source, which the reading view leaves out of the text. -->
   <xsl:function name="f:beside" as="element()*">
     <xsl:param name="edition" as="element(edition)"/>
-    <xsl:variable name="matter" as="element(matter)*" select="$edition/text//matter[@kind ne 'abstract']"/>
+    <xsl:variable name="matter" as="element(matter)*" select="$edition/text//matter[not(@kind = ('abstract', 'notes'))]"/>
     <xsl:variable name="furniture" as="xs:string*" select="distinct-values($edition/text//furniture[@kind = 'navigation'] ! normalize-space(f:in-source(.)))"/>
     <xsl:if test="exists($matter) or exists($furniture)">
       <div class="beside" lang="{$edition/text/@lang}">

@@ -12,9 +12,9 @@
     <xsl:sequence select="$edition/text//(reading | gap)"/>
   </xsl:function>
 
-  <xsl:function name="f:apparatus" as="element(section)?">
+  <xsl:function name="f:apparatus" as="element(Q{}section)?">
     <xsl:param name="edition" as="element(edition)"/>
-    <xsl:variable name="table" as="element(table)">
+    <xsl:variable name="table" as="element(Q{}table)">
       <table class="apparatus">
         <thead><tr><xsl:for-each select="'place', 'edition', 'source', 'kind', 'by'"><th scope="col">{f:t('col-' || .)}</th></xsl:for-each></tr></thead>
         <tbody><xsl:apply-templates select="f:entries($edition)" mode="ed:entry"/></tbody>
@@ -29,7 +29,7 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:template match="reading" mode="ed:entry" as="element(tr)">
+  <xsl:template match="reading" mode="ed:entry" as="element(Q{}tr)">
     <tr>
       <td><a href="#r-{@key}">{@at}<sup>{@key}</sup></a></td>
       <td class="words" lang="{ancestor::text/@lang}">{(@lemma[. ne ''], '–')[1]}</td>
@@ -39,7 +39,7 @@
     </tr>
   </xsl:template>
 
-  <xsl:template match="gap" mode="ed:entry" as="element(tr)">
+  <xsl:template match="gap" mode="ed:entry" as="element(Q{}tr)">
     <tr>
       <td><a href="#{@id}">{(@at[. ne ''], '–')[1]}</a></td>
       <td class="words">[{f:gap-words(.)}]</td>

@@ -24,7 +24,7 @@
   </xsl:template>
 
   <!-- White space between blocks means nothing; words there are kept. -->
-  <xsl:template match="text()" mode="ed:flow" as="element(span)?">
+  <xsl:template match="text()" mode="ed:flow" as="element(Q{}span)?">
     <xsl:if test="normalize-space()"><span>{.}</span></xsl:if>
   </xsl:template>
 
@@ -95,7 +95,7 @@
   </xsl:template>
 
   <!-- Said by nobody in the source: the name is the edition's. -->
-  <xsl:template match="label[@implied]" mode="ed:html" as="element(span)">
+  <xsl:template match="label[@implied]" mode="ed:html" as="element(Q{}span)">
     <span class="ed implied">{f:voice(..)}</span>
   </xsl:template>
 
@@ -119,19 +119,19 @@
 
   <!-- Inside another block a paragraph is a phrase of its own line. -->
   <xsl:template match="note/para | furniture/para | stage/para | cell/para[not(following-sibling::para or preceding-sibling::para)]
-      | item/para[not(following-sibling::para or preceding-sibling::para)]" mode="ed:html" priority="2" as="element(span)">
+      | item/para[not(following-sibling::para or preceding-sibling::para)]" mode="ed:html" priority="2" as="element(Q{}span)">
     <span class="blk"><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
-  <xsl:template match="@mark" mode="ed:html" as="element(a)">
+  <xsl:template match="@mark" mode="ed:html" as="element(Q{}a)">
     <a class="n" href="#{../@target}" aria-label="{f:t(if (contains(., '.') or contains(., '¶')) then 'link-paragraph' else if (ancestor::speech) then 'link-speech' else 'link-paragraph', map { 'n': string(.) })}">{.}</a>
   </xsl:template>
 
-  <xsl:template match="para/@cert" mode="ed:html" as="element(span)">
+  <xsl:template match="para/@cert" mode="ed:html" as="element(Q{}span)">
     <span class="doubt" title="{f:t('paragraph-uncertain')}">?<span class="vh"> ({f:t('paragraph-uncertain')}) </span></span>
   </xsl:template>
 
-  <xsl:template match="stanza" mode="ed:html" as="element(div)">
+  <xsl:template match="stanza" mode="ed:html" as="element(Q{}div)">
     <div class="p verse">
       <xsl:copy-of select="@id, @lang"/>
       <xsl:apply-templates select="@mark" mode="#current"/>
@@ -139,7 +139,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="verse" mode="ed:html" as="element(span)">
+  <xsl:template match="verse" mode="ed:html" as="element(Q{}span)">
     <span class="l{' shared'[current()/@shared]}">
       <xsl:copy-of select="@lang"/>
       <xsl:apply-templates mode="#current"/>
@@ -150,40 +150,40 @@
     <xsl:if test="normalize-space()"><xsl:value-of select="."/></xsl:if>
   </xsl:template>
 
-  <xsl:template match="block" mode="ed:html" as="element(div)">
+  <xsl:template match="block" mode="ed:html" as="element(Q{}div)">
     <div class="block {f:name(@kind)}"><xsl:apply-templates mode="#current"/></div>
   </xsl:template>
 
-  <xsl:template match="line" mode="ed:html" as="element(p)">
+  <xsl:template match="line" mode="ed:html" as="element(Q{}p)">
     <p class="line {f:name(@kind)}{' srcb'[current()/@repeated]}">
       <xsl:copy-of select="@lang"/>
       <xsl:apply-templates mode="#current"/>
     </p>
   </xsl:template>
 
-  <xsl:template match="para/line | cell/line | item/line | verse/line | phrase/line | name/line" mode="ed:html" priority="1" as="element(span)">
+  <xsl:template match="para/line | cell/line | item/line | verse/line | phrase/line | name/line" mode="ed:html" priority="1" as="element(Q{}span)">
     <span class="blk"><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
-  <xsl:template match="quote[@kind = 'inline']" mode="ed:html" as="element(span)">
+  <xsl:template match="quote[@kind = 'inline']" mode="ed:html" as="element(Q{}span)">
     <span class="q"><xsl:copy-of select="@lang"/><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
-  <xsl:template match="quote" mode="ed:html" as="element(blockquote)">
+  <xsl:template match="quote" mode="ed:html" as="element(Q{}blockquote)">
     <blockquote class="{f:name(@kind)}">
       <xsl:copy-of select="@id, @lang"/>
       <xsl:apply-templates mode="#current"/>
     </blockquote>
   </xsl:template>
 
-  <xsl:template match="quote//speech" mode="ed:html" as="element(div)" priority="1">
+  <xsl:template match="quote//speech" mode="ed:html" as="element(Q{}div)" priority="1">
     <div class="quoted-speech lane{@lane}" id="{@id}">
       <p class="{f:name-class(@label)}"><xsl:apply-templates select="label" mode="#current"/></p>
       <xsl:apply-templates select="node() except label" mode="#current"/>
     </div>
   </xsl:template>
 
-  <xsl:template match="quote//head[not(@repeated)]" mode="ed:html" as="element(p)" priority="1">
+  <xsl:template match="quote//head[not(@repeated)]" mode="ed:html" as="element(Q{}p)" priority="1">
     <p class="line caption"><xsl:apply-templates mode="#current"/></p>
   </xsl:template>
 
@@ -198,27 +198,27 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="item" mode="ed:html" as="element(li)">
+  <xsl:template match="item" mode="ed:html" as="element(Q{}li)">
     <li><xsl:apply-templates select="@mark, node()" mode="#current"/></li>
   </xsl:template>
 
-  <xsl:template match="item/@mark" mode="ed:html" priority="1" as="element(span)">
+  <xsl:template match="item/@mark" mode="ed:html" priority="1" as="element(Q{}span)">
     <span class="item-n">{.} </span>
   </xsl:template>
 
-  <xsl:template match="list[@kind = 'gloss']/term" mode="ed:html" as="element(dt)">
+  <xsl:template match="list[@kind = 'gloss']/term" mode="ed:html" as="element(Q{}dt)">
     <dt><xsl:apply-templates mode="#current"/></dt>
   </xsl:template>
 
-  <xsl:template match="list[@kind = 'gloss']/item" mode="ed:html" priority="1" as="element(dd)">
+  <xsl:template match="list[@kind = 'gloss']/item" mode="ed:html" priority="1" as="element(Q{}dd)">
     <dd><xsl:apply-templates mode="#current"/></dd>
   </xsl:template>
 
-  <xsl:template match="term" mode="ed:html" as="element(li)">
+  <xsl:template match="term" mode="ed:html" as="element(Q{}li)">
     <li class="label"><xsl:apply-templates mode="#current"/></li>
   </xsl:template>
 
-  <xsl:template match="table" mode="ed:html" as="element(div)">
+  <xsl:template match="table" mode="ed:html" as="element(Q{}div)">
     <div class="block scroll" tabindex="0" role="region" aria-label="{(line[@kind = 'caption']/f:in-reading(.)[.], f:t('text-title'))[1]}">
       <table class="text-table">
         <xsl:for-each select="line[1]">
@@ -229,11 +229,11 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="row" mode="ed:html" as="element(tr)">
+  <xsl:template match="row" mode="ed:html" as="element(Q{}tr)">
     <tr><xsl:apply-templates mode="#current"/></tr>
   </xsl:template>
 
-  <xsl:template match="table/furniture | table/page | table/line" mode="ed:html" priority="3" as="element(tr)">
+  <xsl:template match="table/furniture | table/page | table/line" mode="ed:html" priority="3" as="element(Q{}tr)">
     <tr class="{if (self::line) then 'line' else 'srcb'}"><td><xsl:apply-templates mode="#current"/></td></tr>
   </xsl:template>
 
@@ -246,25 +246,25 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="stage[@place = 'block']" mode="ed:html" as="element(p)">
+  <xsl:template match="stage[@place = 'block']" mode="ed:html" as="element(Q{}p)">
     <p class="stage"><xsl:apply-templates mode="#current"/></p>
   </xsl:template>
 
   <!-- Among words, parentheses tell business from speech; not where the text brings its own. -->
-  <xsl:template match="stage" mode="ed:html" as="element(span)">
+  <xsl:template match="stage" mode="ed:html" as="element(Q{}span)">
     <xsl:variable name="open" as="xs:boolean" select="not(matches(f:in-reading(.), '^[(\[]'))"/>
     <span class="stage"><xsl:if test="$open"><span class="ed">(</span></xsl:if><xsl:apply-templates mode="#current"/><xsl:if test="$open"><span class="ed">)</span></xsl:if></span>
   </xsl:template>
 
-  <xsl:template match="gap[@place = 'block']" mode="ed:html" as="element(p)">
+  <xsl:template match="gap[@place = 'block']" mode="ed:html" as="element(Q{}p)">
     <p class="gap" id="{@id}"><xsl:sequence select="f:gap(.)"/></p>
   </xsl:template>
 
-  <xsl:template match="gap" mode="ed:html" as="element(span)">
+  <xsl:template match="gap" mode="ed:html" as="element(Q{}span)">
     <span class="gap" id="{@id}"><xsl:sequence select="f:gap(.)"/></span>
   </xsl:template>
 
-  <xsl:function name="f:gap" as="element(span)+">
+  <xsl:function name="f:gap" as="element(Q{}span)+">
     <xsl:param name="gap" as="element(gap)"/>
     <span class="ed">[{f:gap-words($gap)}]</span>
     <xsl:if test="exists($gap/node())">
@@ -272,11 +272,11 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:template match="furniture[@place = 'block']" mode="ed:html" as="element(p)">
+  <xsl:template match="furniture[@place = 'block']" mode="ed:html" as="element(Q{}p)">
     <p class="fw srcb"><xsl:apply-templates mode="#current"/></p>
   </xsl:template>
 
-  <xsl:template match="furniture" mode="ed:html" as="element(span)">
+  <xsl:template match="furniture" mode="ed:html" as="element(Q{}span)">
     <span class="fw src"><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 

@@ -5,7 +5,7 @@
     xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions" xmlns:j="http://www.w3.org/2005/xpath-functions"
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
-  <xsl:function name="f:cite" as="element(section)">
+  <xsl:function name="f:cite" as="element(Q{}section)">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="content" as="element()+">
       <p class="cit">{f:citation($edition)}<xsl:if test="$url">, <span class="url">{f:public-address($edition)}</span></xsl:if>.</p>
@@ -14,7 +14,7 @@
     <xsl:sequence select="f:part('cite', f:t('cite'), $content)"/>
   </xsl:function>
 
-  <xsl:function name="f:record" as="element(details)">
+  <xsl:function name="f:record" as="element(Q{}details)">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="text" as="xs:string"/>
     <details>

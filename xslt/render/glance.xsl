@@ -7,7 +7,7 @@
 
   <xsl:mode name="ed:glance" on-no-match="fail"/>
 
-  <xsl:template match="cast" mode="ed:glance" as="element(section)">
+  <xsl:template match="cast" mode="ed:glance" as="element(Q{}section)">
     <section class="glance" id="glance" aria-labelledby="h-glance">
       <h2 id="h-glance">{f:t('glance')}</h2>
       <ul class="who-list"><xsl:sequence select="f:shares(.)"/></ul>
@@ -22,7 +22,7 @@
   </xsl:template>
 
   <!-- A line for each lane. -->
-  <xsl:function name="f:shares" as="element(li)*">
+  <xsl:function name="f:shares" as="element(Q{}li)*">
     <xsl:param name="cast" as="element(cast)"/>
     <xsl:variable name="total" as="xs:integer" select="max((1, xs:integer($cast/../figures/@words)))"/>
     <xsl:for-each-group select="$cast/speaker" group-by="xs:integer(@lane)">
@@ -49,7 +49,7 @@
     </xsl:for-each-group>
   </xsl:function>
 
-  <xsl:function name="f:speeches-table" as="element(details)">
+  <xsl:function name="f:speeches-table" as="element(Q{}details)">
     <xsl:param name="edition" as="element(edition)"/>
     <details>
       <summary>{f:t('speeches-table')}</summary>

@@ -31,7 +31,7 @@
     <xsl:sequence select="(map { 'bold': 'b', 'italic': 'i', 'sup': 'sup', 'sub': 'sub', 'underline': 'u', 'strike': 's' }($kind), 'span')[1]"/>
   </xsl:function>
 
-  <xsl:template match="name" mode="ed:html" as="element(span)">
+  <xsl:template match="name" mode="ed:html" as="element(Q{}span)">
     <span class="name {f:name(@kind)}"><xsl:copy-of select="@lang"/><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
@@ -39,7 +39,7 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="date[@when]" mode="ed:html" as="element(time)">
+  <xsl:template match="date[@when]" mode="ed:html" as="element(Q{}time)">
     <time datetime="{@when}"><xsl:apply-templates mode="#current"/></time>
   </xsl:template>
 
@@ -47,7 +47,7 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="link[@href or @target]" mode="ed:html" as="element(a)">
+  <xsl:template match="link[@href or @target]" mode="ed:html" as="element(Q{}a)">
     <a href="{(@href, '#' || @target)[1]}"><xsl:apply-templates mode="#current"/></a>
   </xsl:template>
 
@@ -59,26 +59,26 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="page" mode="ed:html" as="element(span)">
+  <xsl:template match="page" mode="ed:html" as="element(Q{}span)">
     <span class="pb" data-n="{@n}" title="{f:t('page-of-source', map { 'n': string(@n) })}"><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
-  <xsl:template match="char" mode="ed:html" as="element(span)">
+  <xsl:template match="char" mode="ed:html" as="element(Q{}span)">
     <span class="char" title="{@name}">{.}</span>
   </xsl:template>
 
-  <xsl:template match="source" mode="ed:html" as="element(span)">
+  <xsl:template match="source" mode="ed:html" as="element(Q{}span)">
     <span class="src"><xsl:apply-templates mode="#current"/></span>
     <xsl:sequence select="f:apart(following-sibling::*[1]/self::edited)"/>
   </xsl:template>
 
-  <xsl:template match="edited" mode="ed:html" as="element(span)">
+  <xsl:template match="edited" mode="ed:html" as="element(Q{}span)">
     <span class="ed"><xsl:apply-templates mode="#current"/></span>
     <xsl:sequence select="f:apart(following-sibling::*[1]/self::source)"/>
   </xsl:template>
 
   <!-- Keeps two readings apart for those who get the page without its style sheet. -->
-  <xsl:function name="f:apart" as="element(span)?">
+  <xsl:function name="f:apart" as="element(Q{}span)?">
     <xsl:param name="other" as="element()?"/>
     <xsl:if test="$other"><span class="sep"> | </span></xsl:if>
   </xsl:function>
@@ -89,8 +89,8 @@
   </xsl:template>
 
   <xsl:template match="note" mode="ed:html" as="element()+">
-    <xsl:if test="@from = 'text'">
-      <span class="src">{f:in-source(.)}</span>
+    <xsl:if test="@from = 'text' or @mark">
+      <span class="src">{(@mark, f:in-source(.))[1]}</span>
     </xsl:if>
     <a class="ref {@from}" id="r-{@key}" href="#n-{@key}"><span class="vh">{f:t('note-word')}</span>{@key}</a>
   </xsl:template>

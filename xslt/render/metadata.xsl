@@ -22,13 +22,13 @@
     <script type="application/ld+json"><xsl:value-of select="f:json-ld($edition)"/></script>
   </xsl:function>
 
-  <xsl:function name="f:meta" as="element(meta)?">
+  <xsl:function name="f:meta" as="element(Q{}meta)?">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="value" as="xs:string?"/>
     <xsl:if test="normalize-space($value)"><meta name="{$name}" content="{normalize-space($value)}"/></xsl:if>
   </xsl:function>
 
-  <xsl:function name="f:highwire" as="element(meta)*">
+  <xsl:function name="f:highwire" as="element(Q{}meta)*">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="header" as="element(header)" select="$edition/header"/>
     <xsl:sequence select="f:meta('citation_title', f:title($edition)), $header/author ! f:meta('citation_author', .)"/>
@@ -37,7 +37,7 @@
     <xsl:sequence select="$header/field[@name = 'publisher'][1] ! f:meta('citation_publisher', .), f:meta('citation_public_url', $url)"/>
   </xsl:function>
 
-  <xsl:function name="f:dublin-core" as="element(meta)*">
+  <xsl:function name="f:dublin-core" as="element(Q{}meta)*">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="header" as="element(header)" select="$edition/header"/>
     <xsl:sequence select="f:meta('DC.title', f:title($edition)), $header/author ! f:meta('DC.creator', .)"/>

@@ -12,7 +12,7 @@
     <xsl:sequence select="$block/descendant-or-self::*[self::note or self::reading]"/>
   </xsl:function>
 
-  <xsl:template match="note" mode="ed:note" as="element(div)">
+  <xsl:template match="note" mode="ed:note" as="element(Q{}div)">
     <div class="note {@from}" id="n-{@key}">
       <xsl:copy-of select="@lang"/>
       <xsl:sequence select="f:back(@key)"/>
@@ -26,14 +26,14 @@
     <xsl:sequence select="$note/node()[1]/self::source, $note/node()[last()]/self::source"/>
   </xsl:function>
 
-  <xsl:template match="reading" mode="ed:note" as="element(div)">
+  <xsl:template match="reading" mode="ed:note" as="element(Q{}div)">
     <div class="note app" id="n-{@key}">
       <xsl:sequence select="f:back(@key)"/>
       <div><xsl:sequence select="f:textual-note(.)"/></div>
     </div>
   </xsl:template>
 
-  <xsl:function name="f:back" as="element(a)">
+  <xsl:function name="f:back" as="element(Q{}a)">
     <xsl:param name="key" as="xs:string"/>
     <a class="back" href="#r-{$key}" aria-label="{f:t('back-to', map { 'key': $key })}">{$key}</a>
   </xsl:function>

@@ -5,7 +5,7 @@
     xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions"
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
-  <xsl:template match="edition" as="element(html)">
+  <xsl:template match="edition" as="element(Q{}html)">
     <html lang="{$lang}" dir="ltr">
       <head>
         <xsl:sequence select="f:metadata(.)"/>
@@ -31,7 +31,7 @@
     </html>
   </xsl:template>
 
-  <xsl:function name="f:bar" as="element(header)">
+  <xsl:function name="f:bar" as="element(Q{}header)">
     <xsl:param name="edition" as="element(edition)"/>
     <header class="bar">
       <p class="home"><a href="#top">{($edition/header/field[@name = ('repository', 'publisher')], f:title($edition))[1]}</a></p>
@@ -48,7 +48,7 @@
     </header>
   </xsl:function>
 
-  <xsl:template match="edition/text" mode="ed:html" as="element(article)">
+  <xsl:template match="edition/text" mode="ed:html" as="element(Q{}article)">
     <article class="text{if (../cast/speaker) then '' else ' unspoken'}" id="text" aria-labelledby="h-text">
       <h2 id="h-text">{f:text-title(.)}</h2>
       <div class="body" lang="{@lang}" dir="{f:direction(@lang)}"><xsl:apply-templates mode="ed:flow"/></div>
@@ -65,7 +65,7 @@
     <xsl:sequence select="if (matches($language, '^(ar|arc|ckb|dv|fa|he|ps|sd|syr|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc)(-|$)')) then 'rtl' else 'ltr'"/>
   </xsl:function>
 
-  <xsl:function name="f:part" as="element(section)">
+  <xsl:function name="f:part" as="element(Q{}section)">
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="content" as="node()*"/>

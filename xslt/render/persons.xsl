@@ -7,7 +7,7 @@
 
   <xsl:mode name="ed:person" on-no-match="fail"/>
 
-  <xsl:function name="f:persons" as="element(section)?">
+  <xsl:function name="f:persons" as="element(Q{}section)?">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:if test="$edition/persons/person">
       <xsl:variable name="content" as="element()+">
@@ -18,7 +18,7 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:template match="person" mode="ed:person" as="element(div)">
+  <xsl:template match="person" mode="ed:person" as="element(Q{}div)">
     <div id="{@id}">
       <dt>{@name}</dt>
       <dd class="role">

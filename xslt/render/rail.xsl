@@ -5,7 +5,7 @@
     xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions"
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
-  <xsl:function name="f:rail" as="element(nav)">
+  <xsl:function name="f:rail" as="element(Q{}nav)">
     <xsl:param name="edition" as="element(edition)"/>
     <nav class="rail" aria-label="{f:t('this-edition')}">
       <ol>
@@ -25,7 +25,7 @@
   </xsl:function>
 
   <!-- The headed sections, where there is more than one. -->
-  <xsl:function name="f:contents" as="element(ol)?">
+  <xsl:function name="f:contents" as="element(Q{}ol)?">
     <xsl:param name="text" as="element(text)"/>
     <xsl:variable name="sections" as="element(section)*" select="$text//section[@headed][xs:integer(@depth) le 2]"/>
     <xsl:if test="count($sections) gt 1">
@@ -37,7 +37,7 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:function name="f:switch" as="element(fieldset)">
+  <xsl:function name="f:switch" as="element(Q{}fieldset)">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="values" as="xs:string+"/>
     <xsl:param name="labels" as="xs:string+"/>

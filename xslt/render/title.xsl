@@ -7,7 +7,7 @@
 
   <xsl:mode name="ed:title" on-no-match="fail"/>
 
-  <xsl:template match="header" mode="ed:title" as="element(div)">
+  <xsl:template match="header" mode="ed:title" as="element(Q{}div)">
     <div class="title">
       <xsl:if test="kind"><p class="kicker">{string-join(kind, ' · ')}</p></xsl:if>
       <h1>{f:title(..)}</h1>
@@ -18,7 +18,7 @@
     </div>
   </xsl:template>
 
-  <xsl:function name="f:dateline-html" as="element(p)?">
+  <xsl:function name="f:dateline-html" as="element(Q{}p)?">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="header" as="element(header)" select="$edition/header"/>
     <xsl:if test="f:dateline($edition)">
@@ -30,10 +30,10 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:function name="f:facts" as="element(dl)?">
+  <xsl:function name="f:facts" as="element(Q{}dl)?">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="header" as="element(header)" select="$edition/header"/>
-    <xsl:variable name="facts" as="element(div)*">
+    <xsl:variable name="facts" as="element(Q{}div)*">
       <xsl:sequence select="f:fact('author', $header/author), f:fact('source', f:held-by($header))"/>
       <xsl:sequence select="f:fact('translation', $header/resp[@role = 'translator'] ! f:agents(.))"/>
       <xsl:if test="$edition/figures/@example">
@@ -47,7 +47,7 @@
   </xsl:function>
 
   <!-- A label and what the record says under it; nothing where it says nothing. -->
-  <xsl:function name="f:fact" as="element(div)?">
+  <xsl:function name="f:fact" as="element(Q{}div)?">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="values" as="xs:string*"/>
     <xsl:if test="exists($values[normalize-space()])">

@@ -1,0 +1,163 @@
+"""Print-ready HTML and its TEI → tagged PDF. The only module that imports weasyprint, and only when it is used."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import hashlib
+import io
+import logging
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NO_PACKAGE = "PDF needs WeasyPrint: pip install 'tei-encoder[pdf]'"
+NO_LIBRARIES = (
+    "PDF needs the Pango libraries: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
+    "(on macOS: brew install pango)"
+)
+LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0")
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # of a TEI that says no date; the clock would change the bytes
+DATES = (
+    "string((//*[local-name() = 'revisionDesc']//*[local-name() = 'change']/@when)[last()])",
+    "string(//*[local-name() = 'publicationStmt']/*[local-name() = 'date']/@when)",
+)
+
+# WeasyPrint writes PDF/A-3a or PDF/UA-1. A file can be both: the second is claimed by this, which PDF/A lets in when
+# the property is described beside it.
+ALSO_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1" />\
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" \
+rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:description>the part of ISO 14289 to which the file conforms</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+END_OF_METADATA = b"</rdf:RDF>"
+
+
+class PdfError(Exception):
+    """A PDF that could not be made, with the reason for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A PDF, and what the typesetter complained of: a style that it does not know, a file that it may not read."""
+
+    data: bytes
+    complaints: tuple[str, ...]
+
+
+def missing() -> str | None:
+    """Say in one line what keeps PDF from being made here, or None where nothing does."""
+    if find_spec("weasyprint") is None:
+        return NO_PACKAGE
+    if "weasyprint" in sys.modules or all(_loads(stem) for stem in LIBRARIES):
+        return None
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # it prints its own advice there
+            import weasyprint  # noqa: F401, PLC0415 - slow, so only where a library is not at its usual name
+    except (OSError, ImportError):
+        return NO_LIBRARIES
+    return None
+
+
+def _loads(stem: str) -> bool:
+    for name in (f"lib{stem}.so.0", f"lib{stem}.0.dylib", f"lib{stem}.dylib"):
+        with contextlib.suppress(OSError):
+            ctypes.CDLL(name)
+            return True
+    return False
+
+
+def make_pdf(html: str, tei: bytes, name: str) -> bytes:
+    """Set a print edition as PDF, with its TEI attached as `name`.xml.
+
+    The same HTML and TEI give the same bytes. Raises PdfError.
+    """
+    return typeset(html, tei, name).data
+
+
+def typeset(html: str, tei: bytes, name: str) -> Pdf:
+    """Set a print edition as PDF, and keep the typesetter's complaints. Raises PdfError."""
+    reason = missing()
+    if reason:
+        raise PdfError(reason)
+    import weasyprint  # noqa: PLC0415 - half a second that only those pay who want PDF
+
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
+    date = _date(tei)
+    attachment = weasyprint.Attachment(
+        file_obj=io.BytesIO(tei), name=f"{name}.xml", description="TEI P5", relationship="Source",
+        created=date, modified=date, url_fetcher=fetcher,
+    )  # fmt: skip
+    with _complaints() as complaints:
+        try:
+            data = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
+                pdf_variant="pdf/a-3a",
+                pdf_identifier=hashlib.sha256(tei).hexdigest()[:32].encode(),
+                attachments=[attachment],
+                finisher=_claim_ua,
+            )
+        except Exception as error:  # noqa: BLE001 - a typesetter can fail in any way; that is this record's fault only
+            message = f"the typesetter failed: {type(error).__name__}: {error}"
+            raise PdfError(message) from error
+    return Pdf(bytes(data), tuple(complaints))
+
+
+def _claim_ua(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Add the claim of PDF/UA-1 to the metadata of a PDF/A-3a, just before it is written."""
+    number = int(str(pdf.catalog["Metadata"].split()[0], "ascii"))
+    metadata = pdf.objects[number]
+    metadata.stream = [part.replace(END_OF_METADATA, ALSO_UA + END_OF_METADATA) for part in metadata.stream]
+
+
+def _date(tei: bytes) -> datetime:
+    """Return the date of the last change that the TEI records, or else of its publication."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(tei, parser)
+    except etree.XMLSyntaxError as error:
+        message = f"the TEI to attach is not well-formed: {error.msg}"
+        raise PdfError(message) from None
+    for path in DATES:
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(str(root.xpath(path))[:10], "%Y-%m-%d").replace(tzinfo=UTC)
+    return NO_DATE
+
+
+@contextlib.contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs, and keep it from the terminal."""
+    logger = logging.getLogger("weasyprint")
+    collected: list[str] = []
+    handler = _Collector(collected)
+    propagate, level = logger.propagate, logger.level
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield collected
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+        logger.setLevel(level)
+
+
+class _Collector(logging.Handler):
+    def __init__(self, collected: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._collected = collected
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._collected.append(record.getMessage())

@@ -1,0 +1,177 @@
+"""Tei → editions: TEI to the edition model, the model to page, print, PDF and text, by XSLT 3.0."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+
+from lxml import etree
+
+from tei_encoder.fonts import font_faces
+from tei_encoder.pdf import PdfError, make_pdf
+from tei_encoder.resources import folder, resource
+from tei_encoder.saxon import TransformError, compiled
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+DEEPEST = 95  # elements: Saxon's parser gives up at 100
+
+
+class RenderError(Exception):
+    """An edition that could not be made, with the reason for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an edition is made with.
+
+    `downloads` are labels and relative addresses for the page's bar, `url` the public address (for citations),
+    `lang` the language of the edition's own words. A `lenient` edition shows elements that it does not know.
+    """
+
+    downloads: Mapping[str, str] = field(default_factory=dict)
+    url: str = ""
+    lang: str = "en"
+    lenient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What all formats are made from: the TEI, its model, and the settings."""
+
+    tei: bytes
+    name: str
+    model: str
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form of edition: the end of its file names, its folder, a line about it, and what makes it."""
+
+    suffix: str
+    folder: str
+    about: str
+    make: Callable[[Edition], bytes]
+
+
+def render(tei: bytes, to: str, settings: Settings | None = None) -> bytes:
+    """Make one edition of a TEI document. `to` is a key of FORMATS.
+
+    Raises RenderError with a reason for a person.
+    """
+    return render_all(tei, (to,), settings)[to]
+
+
+def render_all(tei: bytes, formats: Sequence[str], settings: Settings | None = None) -> dict[str, bytes]:
+    """Make several editions of a TEI document; the model is computed once."""
+    settings = settings or Settings()
+    if settings.lang not in languages():
+        message = f"there are no strings for the language {settings.lang!r}; there are: {', '.join(languages())}"
+        raise RenderError(message)
+    root = parse(tei)
+    try:
+        model = compiled(resource("xslt", "model/model.xsl"))(
+            etree.tostring(root, encoding="unicode"), {"lenient": "true" if settings.lenient else "false"}
+        )
+        edition = Edition(tei, root.get(XML_ID) or "record", model, settings)
+        return {name: FORMATS[name].make(edition) for name in formats}
+    except (TransformError, PdfError) as error:
+        raise RenderError(_for_people(str(error))) from None
+
+
+def parse(tei: bytes) -> etree._Element:
+    """Parse TEI that may come from anywhere: no document type, no entities, no network, bounded depth.
+
+    Raises RenderError where it is not XML, not TEI, or nested too deeply.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(tei, parser)
+    except etree.XMLSyntaxError as error:
+        message = f"this is not well-formed XML: {error.msg}"
+        raise RenderError(message) from None
+    document = root.getroottree().docinfo
+    if document.internalDTD is not None and (document.system_url or list(document.internalDTD.iterentities())):
+        message = "a document type declaration with entities or an address is not read; remove it"
+        raise RenderError(message)
+    if root.tag not in (f"{TEI}TEI", f"{TEI}teiCorpus"):
+        message = f"the root element is {root.tag}, not TEI in the namespace of TEI P5"
+        raise RenderError(message)
+    if _depth(root) > DEEPEST:
+        message = f"elements are nested more than {DEEPEST} deep"
+        raise RenderError(message)
+    return root
+
+
+def _depth(root: etree._Element) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _for_people(message: str) -> str:
+    """Shorten what Saxon says to its first finding, on one line."""
+    text = " ".join(message.split())
+    return text if len(text) <= 400 else f"{text[:400]}…"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that an edition's own words can be in."""
+    return tuple(sorted(path.stem for path in (folder("xslt") / "i18n").glob("*.xml")))
+
+
+@cache
+def _asset(name: str) -> str:
+    return resource("xslt", f"assets/{name}").read_text("utf-8")
+
+
+def _transform(edition: Edition, stylesheet: str, **parameters: str) -> str:
+    settings = edition.settings
+    given = {"lang": settings.lang, "url": settings.url, **parameters}
+    return compiled(resource("xslt", stylesheet))(edition.model, given)
+
+
+def _page(edition: Edition) -> bytes:
+    script = _asset("edition.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    html = _transform(
+        edition,
+        "html.xsl",
+        style=font_faces(edition.model) + _asset("edition.css"),
+        script=script,
+        downloads=json.dumps(list(edition.settings.downloads.items())),
+        **{"script-hash": f"sha256-{digest}"},
+    )
+    return html.encode()
+
+
+def _print(edition: Edition) -> bytes:
+    html = _transform(edition, "print.xsl", style=font_faces(edition.model) + _asset("print.css"))
+    return html.encode()
+
+
+def _pdf(edition: Edition) -> bytes:
+    return make_pdf(_print(edition).decode(), edition.tei, edition.name)
+
+
+def _text(edition: Edition) -> bytes:
+    return _transform(edition, "text.xsl").encode()
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "html": Format(".html", "html", "a page for the screen, complete in one file", _page),
+        "print": Format(".html", "print", "print-ready HTML: CSS for paged media, notes at the foot", _print),
+        "pdf": Format(".pdf", "pdf", "the print edition as tagged PDF, with the TEI attached", _pdf),
+        "text": Format(".txt", "text", "the reading text as plain text, with its notes at the end", _text),
+    }
+)

@@ -52,9 +52,10 @@
     <ed:unknown name="{local-name()}"><xsl:apply-templates mode="#current"/></ed:unknown>
   </xsl:template>
 
-  <!-- Runs of white space are one space: the encoder keeps no line ends inside a paragraph. -->
+  <!-- Runs of white space are one space: the encoder keeps no line ends inside a paragraph. A delete character, which
+       XML holds and no page can show, is its picture. -->
   <xsl:template match="text()" mode="ed:model" as="text()?">
-    <xsl:value-of select="replace(., '\s+', ' ')"/>
+    <xsl:value-of select="replace(translate(., '&#x7f;', '␡'), '\s+', ' ')"/>
   </xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="ed:model" as="empty-sequence()"/>

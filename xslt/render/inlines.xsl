@@ -67,12 +67,12 @@
     <span class="char" title="{@name}">{.}</span>
   </xsl:template>
 
-  <xsl:template match="source" mode="ed:html" as="element(Q{}span)">
+  <xsl:template match="source" mode="ed:html" as="element(Q{}span)+">
     <span class="src"><xsl:apply-templates mode="#current"/></span>
     <xsl:sequence select="f:apart(following-sibling::*[1]/self::edited)"/>
   </xsl:template>
 
-  <xsl:template match="edited" mode="ed:html" as="element(Q{}span)">
+  <xsl:template match="edited" mode="ed:html" as="element(Q{}span)+">
     <span class="ed"><xsl:apply-templates mode="#current"/></span>
     <xsl:sequence select="f:apart(following-sibling::*[1]/self::source)"/>
   </xsl:template>

@@ -8,7 +8,7 @@
   <xsl:param name="lang" as="xs:string" select="'en'"/>
 
   <xsl:variable name="f:languages" as="element(strings)+" static="yes"
-    select="('en', 'de', 'fr', 'ru') ! doc('../i18n/' || . || '.xml')/strings"/>
+    select="('en') ! doc('../i18n/' || . || '.xml')/strings"/>
 
   <xsl:variable name="f:strings" as="element(strings)" select="($f:languages[@xml:lang = $lang], $f:languages)[1]"/>
 

@@ -1,0 +1,111 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The parts of the book: title page, imprint, text, persons. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions"
+    xpath-default-namespace="urn:x-tei-encoder:edition">
+
+  <xsl:template match="edition" as="element(Q{}html)">
+    <html lang="{$lang}">
+      <head>
+        <xsl:sequence select="f:print-metadata(.)"/>
+        <style><xsl:value-of select="$style"/></style>
+      </head>
+      <body>
+        <xsl:apply-templates select="header" mode="ed:title"/>
+        <xsl:sequence select="f:imprint(.)"/>
+        <xsl:apply-templates select="text" mode="ed:html"/>
+        <xsl:sequence select="f:persons(.)"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- What the PDF says of itself. -->
+  <xsl:function name="f:print-metadata" as="element()+">
+    <xsl:param name="edition" as="element(edition)"/>
+    <xsl:variable name="header" as="element(header)" select="$edition/header"/>
+    <meta charset="utf-8"/>
+    <title>{f:title($edition)}</title>
+    <meta name="viewport" content="width=device-width"/>
+    <xsl:for-each select="$header/author"><meta name="author" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="$header/abstract[1]"><meta name="description" content="{.}"/></xsl:for-each>
+    <xsl:if test="$header/kind"><meta name="keywords" content="{string-join($header/kind, ', ')}"/></xsl:if>
+    <meta name="generator" content="tei-encoder"/>
+  </xsl:function>
+
+  <xsl:template match="header" mode="ed:title" as="element(Q{}section)">
+    <section class="title-page">
+      <xsl:if test="author"><p class="author">{string-join(author, ', ')}</p></xsl:if>
+      <h1 data-title="{f:short-title(..)}" data-place="{f:dateline(..)}">{f:title(..)}</h1>
+      <xsl:for-each select="subtitle"><p class="subtitle">{.}</p></xsl:for-each>
+      <xsl:sequence select="f:dateline-html(..)"/>
+      <xsl:variable name="foot" as="xs:string*" select="(f:held-by(.)[.], field[@name = 'publisher'])[1], f:by-whom(resp)"/>
+      <xsl:if test="exists($foot)">
+        <div class="foot"><xsl:for-each select="$foot"><p>{.}</p></xsl:for-each></div>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
+  <!-- "Translated by …", "Edited by …". -->
+  <xsl:function name="f:by-whom" as="xs:string*">
+    <xsl:param name="resps" as="element(resp)*"/>
+    <xsl:for-each select="$resps[@role = ('translator', 'editor')][f:agents(.)]">
+      <xsl:sequence select="f:t(@role) || ' ' || f:agents(.)"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="f:imprint" as="element(Q{}section)">
+    <xsl:param name="edition" as="element(edition)"/>
+    <section class="imprint" id="about" aria-labelledby="h-about">
+      <h2 id="h-about">{f:t('about')}</h2>
+      <xsl:for-each select="$edition/header/abstract, f:how-to-read($edition)"><p>{.}</p></xsl:for-each>
+      <dl>
+        <div><dt>{f:t('cite-as')}</dt><dd>{f:citation($edition)}.</dd></div>
+        <xsl:if test="$url"><div><dt>{f:t('web-edition')}</dt><dd class="url">{$url}</dd></div></xsl:if>
+        <xsl:sequence select="f:about-facts($edition)"/>
+      </dl>
+      <xsl:sequence select="f:beside($edition)"/>
+    </section>
+  </xsl:function>
+
+  <xsl:function name="f:how-to-read" as="xs:string*">
+    <xsl:param name="edition" as="element(edition)"/>
+    <xsl:variable name="example" as="attribute()?" select="$edition/figures/@example"/>
+    <xsl:if test="$edition//(note | reading)">{f:t('notes-explained')}</xsl:if>
+    <xsl:if test="$example">{f:t(if ($edition/cast/speaker) then 'margin-numbers' else 'margin-paragraphs', map { 'place': string($example) })}</xsl:if>
+    <xsl:sequence select="f:t('attached')"/>
+  </xsl:function>
+
+  <xsl:template match="edition/text" mode="ed:html" as="element(Q{}article)">
+    <article class="text" id="text" aria-labelledby="h-text">
+      <h2 id="h-text">{f:text-title(.)}<xsl:apply-templates select=".//(head | line)[@repeated][not(ancestor::matter)]//note" mode="#current"/></h2>
+      <xsl:sequence select="f:strip-figure(..)"/>
+      <xsl:variable name="contents" as="element(Q{}ol)?" select="f:contents(.)"/>
+      <xsl:if test="$contents"><nav class="toc" aria-labelledby="h-text"><xsl:sequence select="$contents"/></nav></xsl:if>
+      <div class="body" lang="{@lang}" dir="{f:direction(@lang)}"><xsl:apply-templates mode="ed:flow"/></div>
+    </article>
+  </xsl:template>
+
+  <xsl:function name="f:persons" as="element(Q{}section)?">
+    <xsl:param name="edition" as="element(edition)"/>
+    <xsl:if test="$edition/persons/person">
+      <section class="persons" id="persons" aria-labelledby="h-persons">
+        <h2 id="h-persons">{f:t('persons-title')}</h2>
+        <xsl:if test="$edition/persons/person/mention"><p class="intro">{f:t('persons-intro')}</p></xsl:if>
+        <ul><xsl:apply-templates select="$edition/persons/person" mode="ed:person"/></ul>
+      </section>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:template match="person" mode="ed:person" as="element(Q{}li)">
+    <xsl:variable name="told" as="xs:string" select="string-join((role, f:also(.), f:spoken(.)), '; ')"/>
+    <li id="{@id}">
+      <b>{@name}</b>
+      <xsl:value-of select="', '[$told] || $told || ': '[current()/mention]"/>
+      <xsl:for-each select="mention">
+        <a href="#{@target}" data-page="{f:t('page-short', map { 'n': '' })}">{@at}</a>
+        <xsl:if test="position() ne last()">, </xsl:if>
+      </xsl:for-each>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>

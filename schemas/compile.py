@@ -1,4 +1,4 @@
-"""Compiles tei-encoder.odd to tei-encoder.rng and tei-encoder.xsd, beside it."""  # noqa: INP001 (a script, not a module)
+"""Compiles tei-encoder.odd to tei-encoder.rng and tei-encoder.xsd, beside it."""
 
 from __future__ import annotations
 

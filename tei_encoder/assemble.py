@@ -108,9 +108,7 @@ def _title_phrases(people: People, title: Span | None, place: Span | None) -> tu
 def _voices(decisions: Sequence[Decision]) -> tuple[str, ...]:
     """Name the voices that sign brackets without a name: `editor`, where no translator is known."""
     signed = {Kind.CORRECTION, Kind.SUPPLIED, Kind.REMARK, Kind.SIC, Kind.GAP, Kind.UNCLEAR}
-    voices = {
-        phrase.traits.get("voice", "") for each in decisions for phrase in each.phrases if phrase.kind in signed
-    }
+    voices = {phrase.traits.get("voice", "") for each in decisions for phrase in each.phrases if phrase.kind in signed}
     return tuple(sorted(voices))
 
 
@@ -284,7 +282,7 @@ class _Builder:
         if not self.pending or any(held.kind is not Kind.FURNITURE for held in self.pending):
             return False
         source = self.facts.source
-        return source.text[last.text.end - 1] not in ".!?:\"”»…)]" and source.text[passage.text.start].islower()
+        return source.text[last.text.end - 1] not in '.!?:"”»…)]' and source.text[passage.text.start].islower()
 
     def _join(self, passage: Passage) -> None:
         """Make one paragraph of the two sides of a page break, with the furniture between them inside."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -25,9 +25,14 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def give(data: bytes) -> None:
+    """Write data to standard output, byte for byte."""
+    sys.stdout.buffer.write(data)
+
+
 def tell(notes: Iterable[Diagnostic]) -> bool:
     """Print diagnostics for a person. Return whether one of them is an error."""
-    from tei_encoder.diagnostics import Severity  # noqa: PLC0415
+    from tei_encoder.diagnostics import Severity
 
     failed = False
     for note in notes:
@@ -36,12 +41,12 @@ def tell(notes: Iterable[Diagnostic]) -> bool:
     return failed
 
 
-def leave(*, failed: bool) -> None:
+def leave(*, failed: bool) -> NoReturn:
     """End with the exit code that the README promises."""
     raise SystemExit(PROBLEMS if failed else GOOD)
 
 
-def wrong_use(error: Exception) -> None:
+def wrong_use(error: Exception) -> NoReturn:
     """End because the command was used wrongly: a profile or schema that cannot be had, a wrong option."""
     say(f"error[usage] {error}")
     raise SystemExit(WRONG_USE)
@@ -60,19 +65,21 @@ def main() -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("-o", "--output", default="output", metavar="DIR", show_default=True, help="Folder for all that is made.")
 @click.option("--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with.")
-@click.option("--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given.")
+@click.option(
+    "--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given."
+)
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
 def build(paths: Sequence[str], output: str, profile: str, date: str, formats: Sequence[str]) -> None:
     """Make everything of each record: TEI with its trace and proof, validation, HTML, print, PDF, text.
 
     A PATH is a file, a folder, or - for standard input; without one, the sample records are built.
     """
-    from tei_encoder.inputs import find_inputs  # noqa: PLC0415
-    from tei_encoder.profile import BadProfileError, load_profile  # noqa: PLC0415
-    from tei_encoder.publish import publish  # noqa: PLC0415
-    from tei_encoder.report import write_report  # noqa: PLC0415
-    from tei_encoder.resources import folder  # noqa: PLC0415
-    from tei_encoder.store import write_whole  # noqa: PLC0415
+    from tei_encoder.inputs import find_inputs
+    from tei_encoder.profile import BadProfileError, load_profile
+    from tei_encoder.publish import publish
+    from tei_encoder.report import write_report
+    from tei_encoder.resources import folder
+    from tei_encoder.store import write_whole
 
     try:
         if profile != "auto":
@@ -101,14 +108,14 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
 
 def chosen_formats(formats: Sequence[str]) -> Sequence[str]:
     """Return the formats asked for; without any, all that this installation can make."""
-    from tei_encoder.render import FORMATS  # noqa: PLC0415
+    from tei_encoder.render import FORMATS
 
     for name in formats:
         if name not in FORMATS:
             wrong_use(ValueError(f"there is no format {name!r}; formats are: {', '.join(FORMATS)}"))
     if formats:
         return formats
-    from tei_encoder.pdf import missing  # noqa: PLC0415
+    from tei_encoder.pdf import missing
 
     reason = missing()
     if reason:
@@ -125,14 +132,23 @@ def summary(result: Result) -> str:
 
 @main.command(epilog="Example:  tei-encoder encode meeting.txt -o -")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output.")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="DIR|-",
+    show_default=True,
+    help="Folder, or - for standard output.",
+)
 @click.option("--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with.")
-@click.option("--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given.")
+@click.option(
+    "--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given."
+)
 def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
-    from tei_encoder.inputs import find_inputs  # noqa: PLC0415
-    from tei_encoder.profile import BadProfileError  # noqa: PLC0415
-    from tei_encoder.publish import encode_input, save  # noqa: PLC0415
+    from tei_encoder.inputs import find_inputs
+    from tei_encoder.profile import BadProfileError
+    from tei_encoder.publish import encode_input, save
 
     found = find_inputs(paths)
     failed = tell(found.notes)
@@ -145,9 +161,12 @@ def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
         if outcome.value is None:
             continue
         if output == "-":
-            click.get_binary_stream("stdout").write(outcome.value.tei)
+            give(outcome.value.tei)
         else:
-            files = {f"{given.name}.xml": outcome.value.tei, f"{given.name}.trace.json": outcome.value.trace.encode()}
+            files = {
+                f"{given.name}.xml": outcome.value.tei,
+                f"{given.name}.trace.json": outcome.value.trace.encode(),
+            }
             failed |= tell(save(given, Path(output), files, outcome.notes))
     leave(failed=failed)
 
@@ -157,7 +176,7 @@ def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
 @click.argument("tei")
 def verify(source: str, tei: str) -> None:
     """Rebuild SOURCE from TEI alone and compare, character by character, white space apart."""
-    from tei_encoder.publish import verify_files  # noqa: PLC0415
+    from tei_encoder.publish import verify_files
 
     outcome = verify_files(source, tei)
     failed = tell(outcome.notes)
@@ -168,15 +187,21 @@ def verify(source: str, tei: str) -> None:
 
 @main.command(epilog="Example:  tei-encoder validate output/tei/ --schema tei-encoder --schema tei_all.rng")
 @click.argument("tei", nargs=-1, required=True, metavar="TEI...")
-@click.option("--schema", "schemas", multiple=True, metavar="NAME|FILE", help="RNG, RNC, XSD or Schematron; default tei-encoder.")
+@click.option(
+    "--schema",
+    "schemas",
+    multiple=True,
+    metavar="NAME|FILE",
+    help="RNG, RNC, XSD or Schematron; default tei-encoder.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def validate(tei: Sequence[str], schemas: Sequence[str], form: str) -> None:
     """Check TEI files, ours or others', against one schema or several."""
-    from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input  # noqa: PLC0415
-    from tei_encoder.report import as_data, as_json  # noqa: PLC0415
-    from tei_encoder.trace import traced  # noqa: PLC0415
-    from tei_encoder.validate import BadSchemaError, open_schemas  # noqa: PLC0415
-    from tei_encoder.validate import validate as check  # noqa: PLC0415
+    from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
+    from tei_encoder.report import as_data, as_json
+    from tei_encoder.trace import traced
+    from tei_encoder.validate import BadSchemaError, open_schemas
+    from tei_encoder.validate import validate as check
 
     try:
         opened = [schema for name in schemas or ("tei-encoder",) for schema in open_schemas(name)]
@@ -196,23 +221,30 @@ def validate(tei: Sequence[str], schemas: Sequence[str], form: str) -> None:
             told.extend(as_data(note) for note in notes)
         failed |= bad
     if form == "json":
-        click.get_binary_stream("stdout").write(as_json(told))
+        give(as_json(told))
     leave(failed=failed)
 
 
 @main.command(epilog="Example:  tei-encoder render output/tei/meeting.xml --to html -o site/")
 @click.argument("tei", nargs=-1, required=True, metavar="TEI...")
 @click.option("--to", "form", required=True, metavar="FORMAT", help="html, print, pdf or text.")
-@click.option("-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output.")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="DIR|-",
+    show_default=True,
+    help="Folder, or - for standard output.",
+)
 @click.option("--lang", default="en", metavar="TAG", show_default=True, help="Language of the edition's own words.")
 @click.option("--url", default="", metavar="URL", help="Public address of the edition, for citations.")
 @click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
 def render(tei: Sequence[str], form: str, output: str, lang: str, url: str, *, lenient: bool) -> None:
     """Make an edition of TEI files by XSLT."""
-    from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input  # noqa: PLC0415
-    from tei_encoder.publish import save  # noqa: PLC0415
-    from tei_encoder.render import FORMATS, RenderError, Settings  # noqa: PLC0415
-    from tei_encoder.render import render as make  # noqa: PLC0415
+    from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
+    from tei_encoder.publish import save
+    from tei_encoder.render import FORMATS, RenderError, Settings
+    from tei_encoder.render import render as make
 
     if form not in FORMATS:
         wrong_use(ValueError(f"there is no format {form!r}; formats are: {', '.join(FORMATS)}"))
@@ -231,7 +263,7 @@ def render(tei: Sequence[str], form: str, output: str, lang: str, url: str, *, l
             failed = True
             continue
         if output == "-":
-            click.get_binary_stream("stdout").write(made)
+            give(made)
         else:
             failed |= tell(save(given, Path(output), {given.name + FORMATS[form].suffix: made}, ()))
     leave(failed=failed)
@@ -242,10 +274,10 @@ def render(tei: Sequence[str], form: str, output: str, lang: str, url: str, *, l
 @click.option("--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with.")
 def explain(path: str, profile: str) -> None:
     """Say how a record is read: each passage, by which rule, how surely, and what else was considered."""
-    from tei_encoder.explain import explain as account  # noqa: PLC0415
-    from tei_encoder.inputs import find_inputs, read_input  # noqa: PLC0415
-    from tei_encoder.pipeline import read  # noqa: PLC0415
-    from tei_encoder.profile import BadProfileError  # noqa: PLC0415
+    from tei_encoder.explain import explain as account
+    from tei_encoder.inputs import find_inputs, read_input
+    from tei_encoder.pipeline import read
+    from tei_encoder.profile import BadProfileError
 
     head, _, tail = path.rpartition(":")
     line = int(tail) if head and tail.isdecimal() and len(tail) < 10 else None
@@ -271,7 +303,7 @@ def explain(path: str, profile: str) -> None:
 @click.argument("what", type=click.Choice(["rules", "profiles", "schemas", "formats"]))
 def list_(what: str) -> None:
     """Name the rules, profiles, schemas or formats that there are."""
-    from tei_encoder.catalogue import rows  # noqa: PLC0415
+    from tei_encoder.catalogue import rows
 
     for name, about in rows(what):
         click.echo(f"{name:24} {about}")

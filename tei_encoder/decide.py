@@ -69,15 +69,11 @@ def _doubts(decision: Decision) -> list[Diagnostic]:
 
 
 def _passage(block: Block, facts: Facts, profile: Profile) -> Decision:
-    proposals = [
-        (use.name, proposal) for use in profile.for_passages for proposal in use.propose(block, facts)
-    ]
+    proposals = [(use.name, proposal) for use in profile.for_passages for proposal in use.propose(block, facts)]
     if not proposals:
         origin = Origin(block.span, "none", Certainty.UNKNOWN)
         return Decision(Kind.UNREAD, block.span, {}, {}, origin, block)
-    ranked = sorted(
-        proposals, key=lambda each: (each[1].kind is Kind.SPEECH and not each[1].parts, -each[1].cert)
-    )
+    ranked = sorted(proposals, key=lambda each: (each[1].kind is Kind.SPEECH and not each[1].parts, -each[1].cert))
     (name, best), others = ranked[0], ranked[1:]
     return _decision(name, best, block, tuple(others))
 

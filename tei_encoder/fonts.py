@@ -26,7 +26,21 @@ SERIF = ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf")
 SERIF_ITALIC = ("fontpkg_source_serif_4", "SourceSerif4-Italic[opsz,wght].ttf")
 SANS = ("fontpkg_source_sans_3", "SourceSans3[wght].ttf")
 PACKAGES = ("fontpkg-source-serif-4", "fontpkg-source-sans-3", "fonttools", "uharfbuzz")
-FEATURES = ["kern", "liga", "smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "mark", "mkmk", "ccmp", "locl"]
+FEATURES = [
+    "kern",
+    "liga",
+    "smcp",
+    "c2sc",
+    "onum",
+    "lnum",
+    "pnum",
+    "tnum",
+    "sups",
+    "mark",
+    "mkmk",
+    "ccmp",
+    "locl",
+]
 EPOCH = 3_000_000_000  # seconds since 1904, the fonts' own zero: the same bytes on every day
 NOTICE = (
     "/* Record Serif, Record Display and Record Sans are cut from Source Serif 4 and Source Sans 3, (c) Adobe, "

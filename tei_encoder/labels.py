@@ -1,4 +1,4 @@
-"""Reads a speaker's label at the beginning of a line: `Gorbachev.`, `THE PRESIDENT:`, `RAINA (softly).`"""
+"""Reads a label (`Gorbachev.`, `THE PRESIDENT:`, `RAINA (softly).`) at the beginning of a line."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def in_capitals(name: str) -> bool:
         return False
     letters = [char for char in last[0] if char.isalpha()]
     capitals = [char for char in letters if char.isupper()]
-    return len(capitals) >= 3 and len(capitals) * 3 >= len(letters) * 2 or (len(parts) == 1 and letters == capitals != [])
+    return (len(capitals) >= 3 and len(capitals) * 3 >= len(letters) * 2) or (
+        len(parts) == 1 and letters == capitals != []
+    )
 
 
 class _Reader:
@@ -186,9 +188,7 @@ class _Reader:
         printed = self.text[start : self.name_end]
         said = None if text is None else base + text
         upper = in_capitals(printed)
-        return Opening(
-            form, Span(base, base + end), name, said, aside, key_of(printed), upper, self.loose
-        )
+        return Opening(form, Span(base, base + end), name, said, aside, key_of(printed), upper, self.loose)
 
     def _go_on(self) -> bool:
         """Step to the next word, if the label can go on there."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tei_encoder.segment import Block, Line, renumber
-from tei_encoder.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tei_encoder.source import Span
 
 WIDEST_PAGE = 120  # columns: a longer line was not broken by hand
 
@@ -54,7 +56,7 @@ class Layout:
 def _breaks(lines: Sequence[Line], width: int) -> tuple[int, int]:
     """Count the line ends that had room for the next word, and those after which a capital follows."""
     room = capitals = 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         word = after.text.split(maxsplit=1)[0]
         room += line.indent + len(line.text) + 1 + len(word) <= width
         capitals += next((char.isupper() for char in after.text if char.isalpha()), True)
@@ -106,7 +108,7 @@ def cut(blocks: Sequence[Block], layout: Layout, at_labels: frozenset[Span] = fr
     groups: list[tuple[tuple[Line, ...], int]] = []
     for block in blocks:
         parts = [[block.lines[0]]]
-        for before, line in zip(block.lines, block.lines[1:], strict=False):
+        for before, line in pairwise(block.lines):
             if _begins(before, line, layout, at_labels):
                 parts.append([line])
             else:

@@ -71,7 +71,11 @@ def division_of(line: str) -> Division | None:
         if head and NUMBERED.match(line, head.end()) and _is_number(NUMBERED.match(line, head.end())):
             return kind
         # After another word no number is asked for: ordinals have too many forms (`Dreyzehnter Auftritt`).
-        if len(parts) <= MOST_WORDS_OF_HEADING and line[-1] not in ",;:?!" and any(is_word(word, kind) for word in parts[1:]):
+        if (
+            len(parts) <= MOST_WORDS_OF_HEADING
+            and line[-1] not in ",;:?!"
+            and any(is_word(word, kind) for word in parts[1:])
+        ):
             return kind
     return None
 

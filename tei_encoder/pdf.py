@@ -1,4 +1,4 @@
-"""Print-ready HTML and its TEI → tagged PDF. The only module that imports weasyprint, and only when it is used."""
+"""Print-ready HTML and its TEI → tagged PDF. The only module that imports weasyprint, when it is used."""
 
 from __future__ import annotations
 
@@ -30,14 +30,17 @@ DATES = (
     "string(//*[local-name() = 'publicationStmt']/*[local-name() = 'date']/@when)",
 )
 
-# WeasyPrint writes PDF/A-3a or PDF/UA-1. A file can be both: the second is claimed by this, which PDF/A lets in when
-# the property is described beside it.
-ALSO_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1" />\
+# WeasyPrint writes PDF/A-3a or PDF/UA-1. A file can be both: the second is claimed by this, which PDF/A allows
+# when the property is described beside it.
+ALSO_UA = b"""\
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1" />\
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
-xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" \
-rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
 <pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:name>part</pdfaProperty:name>\
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
@@ -52,7 +55,7 @@ class PdfError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF, and what the typesetter complained of: a style that it does not know, a file that it may not read."""
+    """A PDF, and what the typesetter complained of: an unknown style, a glyph that no font has."""
 
     data: bytes
     complaints: tuple[str, ...]
@@ -109,7 +112,7 @@ def typeset(html: str, tei: bytes, name: str) -> Pdf:
                 attachments=[attachment],
                 finisher=_claim_ua,
             )
-        except Exception as error:  # noqa: BLE001 - a typesetter can fail in any way; that is this record's fault only
+        except Exception as error:  # it can fail in any way; only this record suffers
             message = f"the typesetter failed: {type(error).__name__}: {error}"
             raise PdfError(message) from error
     return Pdf(bytes(data), tuple(complaints))
@@ -117,6 +120,7 @@ def typeset(html: str, tei: bytes, name: str) -> Pdf:
 
 def _claim_ua(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
     """Add the claim of PDF/UA-1 to the metadata of a PDF/A-3a, just before it is written."""
+    pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])  # WeasyPrint lists each attachment twice
     number = int(str(pdf.catalog["Metadata"].split()[0], "ascii"))
     metadata = pdf.objects[number]
     metadata.stream = [part.replace(END_OF_METADATA, ALSO_UA + END_OF_METADATA) for part in metadata.stream]

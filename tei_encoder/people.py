@@ -25,7 +25,27 @@ NAME_START = re.compile(r"[^\W\d_]")
 BEFORE_SURNAME = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$"
 )
-ARTICLES = {"the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "il", "lo", "el", "los", "las"}
+ARTICLES = {
+    "the",
+    "a",
+    "an",
+    "der",
+    "die",
+    "das",
+    "ein",
+    "eine",
+    "le",
+    "la",
+    "les",
+    "l",
+    "un",
+    "une",
+    "il",
+    "lo",
+    "el",
+    "los",
+    "las",
+}
 ITEM_PART = re.compile(r"[,;(—–]|\s--|\.\.\.|\. |\s{2,}")
 REALM = re.compile(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]+ ?){1,4})?\s*$")
 
@@ -50,7 +70,8 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None)
     joint = _joint(printed)
     groups = _merge([key for key in printed if key not in joint])
     taken = set(RESERVED)
-    persons, by_key = [], {}
+    persons: list[Person] = []
+    by_key: dict[str, tuple[str, ...]] = {}
     for keys in groups:
         names = Counter[str]()
         for key in keys:
@@ -104,13 +125,16 @@ def _joint(keys: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _person(
-    keys: Sequence[str], names: Counter[str], listed: Sequence[tuple[frozenset[str], str, str]], taken: set[str]
+    keys: Sequence[str],
+    names: Counter[str],
+    listed: Sequence[tuple[frozenset[str], str, str]],
+    taken: set[str],
 ) -> Person:
     longest = max(keys, key=lambda key: (len(core(key)), -len(key)))
     ordered = tuple(sorted(names, key=lambda name: (-len(name.split()), -names[name], name)))
     rows = [row for row in listed if set(core(longest)) <= row[0]]
     exact = [row for row in rows if len(row[0]) == len(core(longest))]
-    row = (exact or rows or [None])[0] if len(rows) == 1 or exact else None
+    row = exact[0] if exact else rows[0] if len(rows) == 1 else None
     role = row[2] if row else ""
     if row and len(row[1].split()) > len(ordered[0].split()):
         ordered = (row[1], *ordered)
@@ -187,7 +211,9 @@ def _in_title(
             continue
         start = _name_start(text, match.start())
         role = _office_before(text, start)
-        if any(phrase.span.start < match.end() + title.start and title.start + start < phrase.span.end for phrase in found):
+        if any(
+            phrase.span.start < match.end() + title.start and title.start + start < phrase.span.end for phrase in found
+        ):
             continue
         span = Span(title.start + start, title.start + match.end())
         found.append(Phrase(Kind.PERSON, span, {"text": span}, {"ref": ids[0]}, origin))
@@ -211,7 +237,9 @@ def _name_start(text: str, surname: int) -> int:
     forename = before["forename"]
     if forename and (not forename[0].isupper() or is_word(forename, "offices") or is_word(forename, "titles")):
         return surname
-    if forename and (is_word(forename, "conjunction") or is_word(forename, "between") or is_word(forename, "connectors")):
+    if forename and (
+        is_word(forename, "conjunction") or is_word(forename, "between") or is_word(forename, "connectors")
+    ):
         return surname
     return before.start()
 

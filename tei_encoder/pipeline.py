@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tei_encoder.decide import Decision
-    from tei_encoder.rule import Facts
     from tei_encoder.record import Record
+    from tei_encoder.rule import Facts
     from tei_encoder.source import Source
     from tei_encoder.tei.document import Tei
 

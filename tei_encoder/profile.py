@@ -86,7 +86,7 @@ def load_profile(name_or_file: str) -> Profile:
 def _profile(table: Mapping[str, Any], where: str) -> Profile:
     _only(table, KEYS, where)
     if not isinstance(table.get("name"), str) or not isinstance(table.get("rule"), list):
-        message = f"{where}: a profile needs name = \"…\" and at least one [[rule]]"
+        message = f'{where}: a profile needs name = "…" and at least one [[rule]]'
         raise BadProfileError(message)
     uses = tuple(_use(entry, f"{where}: rule {number}") for number, entry in enumerate(table["rule"], 1))
     return Profile(table["name"], str(table.get("title", table["name"])), uses, table.get("language"))
@@ -95,7 +95,7 @@ def _profile(table: Mapping[str, Any], where: str) -> Profile:
 def _use(entry: Mapping[str, Any], where: str) -> Use:
     _only(entry, RULE_KEYS, where)
     known = rules_by_name()
-    name = entry.get("use")
+    name = str(entry.get("use"))
     if name not in known:
         message = f"{where}: unknown rule {name!r}; `tei-encoder list rules` names those there are"
         raise BadProfileError(message)

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 # A sentence ends at a full stop that follows no initial (`A.S. Chernyaev`).
 SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])\.(?:\s+|$)")
 NAME = r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,5}"
-TRANSLATOR = re.compile(rf"[\s:]{{0,3}}(?P<name>{NAME}?)(?:,? (?:for|für|pour|для|per|para) (?P<client>[^.;]{{2,120}}))?[.;]?\s*$")
-CONTACT = re.compile(rf"(?:contact|kontaktieren sie|contacter) (?:the |die |das |den |le |la )?(?P<name>{NAME}) (?:at|by|via|on|unter|per|à)\b", re.IGNORECASE)
+TRANSLATOR = re.compile(
+    rf"[\s:]{{0,3}}(?P<name>{NAME}?)(?:,? (?:for|für|pour|для|per|para) (?P<client>[^.;]{{2,120}}))?[.;]?\s*$"
+)
+CONTACT = re.compile(
+    rf"(?:contact|kontaktieren sie|contacter) (?:the |die |das |den |le |la )?(?P<name>{NAME}) (?:at|by|via|on|unter|per|à)\b",
+    re.IGNORECASE,
+)
 
 
 def read_provenance(decisions: Sequence[Decision], source: Source) -> Provenance:

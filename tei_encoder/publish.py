@@ -97,9 +97,7 @@ def _in_file(note: Diagnostic, path: str) -> Diagnostic:
 
 def validated(encoded: Encoded, given: Input, schemas: Sequence[Schema]) -> tuple[Diagnostic, ...]:
     """Validate what was encoded; each message also says where in the plain text, and which rule made the markup."""
-    return tuple(
-        _traced(note, encoded, given) for note in validate(encoded.tei, f"tei/{given.name}.xml", schemas)
-    )
+    return tuple(_traced(note, encoded, given) for note in validate(encoded.tei, f"tei/{given.name}.xml", schemas))
 
 
 def _traced(note: Diagnostic, encoded: Encoded, given: Input) -> Diagnostic:
@@ -135,9 +133,7 @@ def counted(encoded: Encoded) -> dict[str, int]:
     return counts
 
 
-def save(
-    given: Input, output: Path, files: Mapping[str, bytes], notes: Sequence[Diagnostic]
-) -> tuple[Diagnostic, ...]:
+def save(given: Input, output: Path, files: Mapping[str, bytes], notes: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Write the files of a record, unless an error would let them replace earlier ones. Returns what went wrong."""
     spoiled = any(note.severity is Severity.ERROR and note.code.spoils for note in notes)
     if spoiled and any((output / path).exists() and not _same(output / path, data) for path, data in files.items()):

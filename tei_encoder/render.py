@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -16,6 +16,9 @@ from tei_encoder.fonts import font_faces
 from tei_encoder.pdf import PdfError, make_pdf
 from tei_encoder.resources import folder, resource
 from tei_encoder.saxon import TransformError, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from tei_encoder.diagnostics import Code, Outcome, Place, Severity
@@ -116,7 +117,7 @@ class Source:
     def _byte_starts(self) -> list[int]:
         starts, total = [], self.bom
         bounds = [*self.line_starts, len(self.text)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             starts.append(total)
             total += len(self.text[start:end].encode(self.encoding))
         return starts
@@ -183,8 +184,8 @@ def _detect(data: bytes, name: str, error: UnicodeDecodeError) -> Outcome[Source
     if encoding is None or encoding.lower() in {"utf-8", "ascii"}:
         if sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x1b" for byte in data[:SAMPLE]) > len(data[:SAMPLE]) // 100:
             return Outcome(None, (BINARY.at(why="it is full of control bytes"),))
-        fields = {"encoding": "UTF-8", "byte": data[error.start], "offset": error.start}
-        return Outcome(None, (UNDECODABLE.at(**fields),))
+        note = UNDECODABLE.at(encoding="UTF-8", byte=data[error.start], offset=error.start)
+        return Outcome(None, (note,))
     made = _decode(data, encoding.lower(), Source(name, "", encoding.lower(), confidence))
     return Outcome(made.value, (GUESSED.at(encoding=encoding, confidence=confidence), *made.notes))
 
@@ -193,8 +194,8 @@ def _decode(data: bytes, encoding: str, like: Source) -> Outcome[Source | None]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        fields = {"encoding": encoding.upper(), "byte": data[error.start], "offset": error.start + like.bom}
-        return Outcome(None, (UNDECODABLE.at(**fields),))
+        note = UNDECODABLE.at(encoding=encoding.upper(), byte=data[error.start], offset=error.start + like.bom)
+        return Outcome(None, (note,))
     if "\x00" in text:
         return Outcome(None, (BINARY.at(why="it holds a zero character"),))
     source = Source(like.name, text, encoding, like.confidence, like.bom)

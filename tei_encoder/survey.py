@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from tei_encoder.dates import PrintedDate, find_dates
 from tei_encoder.labels import Form, Opening, is_function_word, key_of, openings
 from tei_encoder.layout import Layout, Paragraphs, cut, measure
 from tei_encoder.lexicon import ROMAN, division_of, is_word
-from tei_encoder.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tei_encoder.segment import Block
-    from tei_encoder.source import Source
+    from tei_encoder.source import Source, Span
 
 # A short sentence inside of running text: `Yes.` `Of course.` What opens paragraphs and also stands here is no label.
 INNER = re.compile(r"(?<=[.!?:;,] )([^\W\d_][\w'’\-]{0,30}(?: [\w'’\-.]{1,30}){0,3})[.:](?= )")
@@ -104,9 +104,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
     cast, present = _listed(passages, "cast"), _listed(passages, "present")
     names = _names_listed(passages, (*cast, *present))
     candidates = _candidates([block for block in passages if block.index not in cast], passages)
-    inner = Counter(
-        key_of(match[1]) for block in passages for match in INNER.finditer(block.text.replace("\n", " "))
-    )
+    inner = Counter(key_of(match[1]) for block in passages for match in INNER.finditer(block.text.replace("\n", " ")))
     readings = sorted(
         (_weigh(form, candidates, passages, inner, names) for form in Form),
         key=lambda reading: -reading.score,
@@ -210,7 +208,11 @@ def _title(passages: Sequence[Block], first_speech: int) -> int:
         text = block.text
         if len(text) > LONGEST_TITLE or text[0] in "[(" or is_word(text, "navigation"):
             continue
-        if division_of(block.first) or any(is_word(text, kind) for kind in LISTS) or not any(char.isalpha() for char in text):
+        if (
+            division_of(block.first)
+            or any(is_word(text, kind) for kind in LISTS)
+            or not any(char.isalpha() for char in text)
+        ):
             continue
         if sum(len(source_date(date, text)) for date in find_dates(text)) * 2 > len(text):
             continue
@@ -310,7 +312,7 @@ def _weigh(
             opens[index] = max(credible, key=lambda each: (counts[each.key], each.name.end))
     keys = [opens[index].key for index in sorted(opens)]
     labels = Counter(keys)
-    changes = sum(a != b for a, b in zip(keys, keys[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(keys))
     alternation = changes / (len(keys) - 1) if len(keys) > 1 else 0.0
     supported = sum(count for count in labels.values() if count > 1) + 0.5 * len(labels)
     spoken = sum(_is_spoken(passages, index, opens) for index in opens) / max(1, len(opens))
@@ -339,7 +341,10 @@ class Style:
 
 
 def _style(
-    form: Form, by_passage: Mapping[int, Sequence[Opening]], counts: Mapping[str, int], inner: Mapping[str, int]
+    form: Form,
+    by_passage: Mapping[int, Sequence[Opening]],
+    counts: Mapping[str, int],
+    inner: Mapping[str, int],
 ) -> Style:
     """Learn the look of labels from those that recur."""
     sure = [

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 from tei_encoder.source import WHITE, Source, Span
 from tei_encoder.tei.document import TEI_NS, XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from lxml import etree
 
 LOST = Code("lost", Severity.ERROR, "{place}: the TEI lacks {source!r}; it belongs at {tei}.")
 ADDED = Code("added", Severity.ERROR, "{tei}: the TEI has {made!r}, which the source has not; compare {place}.")
@@ -61,7 +61,7 @@ def tei_runs(root: etree._Element) -> list[tuple[str, etree._Element]]:
         if each.get("scheme") == "css"
     }
     characters = {
-        char.get(XML_ID): chr(int(str(prop.get("value"))[2:], 16))
+        char.get(XML_ID): chr(int(str(prop.get("value")).removeprefix("U+"), 16))
         for char in root.iter(f"{tei}char")
         for prop in char.iter(f"{tei}localProp")
         if prop.get("name") == "codepoint" and re.fullmatch(r"U\+[0-9A-F]{4,6}", prop.get("value") or "")
@@ -158,9 +158,7 @@ def _tokens(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def _differences(
-    wanted: Sequence[Piece], made: Sequence[Piece], source: Source, path: str
-) -> Iterator[Diagnostic]:
+def _differences(wanted: Sequence[Piece], made: Sequence[Piece], source: Source, path: str) -> Iterator[Diagnostic]:
     start = _common(wanted, made)
     end = _common(wanted[start:][::-1], made[start:][::-1])
     a, b = wanted[start : len(wanted) - end], made[start : len(made) - end]

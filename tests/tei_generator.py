@@ -1,4 +1,4 @@
-"""A RELAX NG grammar → random documents that it accepts; alternatives are tried in turn."""  # noqa: INP001
+"""A RELAX NG grammar → random documents that it accepts; alternatives are tried in turn."""
 
 from __future__ import annotations
 

@@ -13,7 +13,10 @@ BAD = {
     "binary": (b"\x7fELF\x02\x01\x01\x00\x00\x00", "not-text"),
     "broken": (b"\xef\xbb\xbfAdams. \xff\xfe\n", "undecodable"),
     "controls": (GOOD.replace("Good day", "Good\x07 day").encode(), "control-character"),
-    "no-speech": (b"It was a dark and stormy night, and nobody spoke.\n\nNobody at all, until the morning.\n", "no-speech"),
+    "no-speech": (
+        b"It was a dark and stormy night, and nobody spoke.\n\nNobody at all, until the morning.\n",
+        "no-speech",
+    ),
 }
 
 

@@ -1,7 +1,6 @@
 """The command line, started as a user starts it: streams, exit codes, messages."""
 
 import json
-import os
 import shutil
 import statistics
 import subprocess
@@ -33,7 +32,17 @@ def test_the_help_of_every_command_has_an_example(command):
 def test_help_is_quick_because_heavy_imports_wait():
     script = "import sys, tei_encoder.cli; print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"lxml", "lxml.etree", "saxonche", "xmlschema", "weasyprint", "fontTools", "babel", "chardet", "importlib.metadata"}
+    heavy = {
+        "lxml",
+        "lxml.etree",
+        "saxonche",
+        "xmlschema",
+        "weasyprint",
+        "fontTools",
+        "babel",
+        "chardet",
+        "importlib.metadata",
+    }
     assert heavy.isdisjoint(loaded)
 
     def seconds(*arguments):
@@ -230,6 +239,6 @@ def test_nothing_is_written_beside_the_output(dialogue, tmp_path):
     work = tmp_path / "work"
     work.mkdir()
     shutil.copy(dialogue, work / "talk.txt")
-    before = sorted(os.listdir(work))
+    before = sorted(work.iterdir())
     run("build", "talk.txt", "-o", tmp_path / "out", cwd=work)
-    assert sorted(os.listdir(work)) == before
+    assert sorted(work.iterdir()) == before

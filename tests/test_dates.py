@@ -27,7 +27,9 @@ def test_a_printed_date_is_found(text, when):
     assert [date.when for date in find_dates(text)] == [when]
 
 
-@pytest.mark.parametrize("text", ["29 February 1900", "31 April 1989", "may 1989ers", "In 1989 we met", "H. Res. 12, 1989"])
+@pytest.mark.parametrize(
+    "text", ["29 February 1900", "31 April 1989", "may 1989ers", "In 1989 we met", "H. Res. 12, 1989"]
+)
 def test_what_is_no_day_of_the_calendar_is_no_date(text):
     assert [date.when for date in find_dates(text) if len(date.when) == 10] == []
 

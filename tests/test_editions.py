@@ -40,7 +40,10 @@ def seed_page(seed_encoded):
 
 def shown(root, view):
     """Return the words of the text as a view shows them: what the style sheet hides is left out."""
-    hidden = {"reading": ("src", "srcb", "sep", "notes"), "source": ("ed", "ref", "notes", "sep", "n", "vh", "doubt")}[view]
+    hidden = {
+        "reading": ("src", "srcb", "sep", "notes"),
+        "source": ("ed", "ref", "notes", "sep", "n", "vh", "doubt"),
+    }[view]
     out = []
 
     def walk(each):
@@ -111,7 +114,9 @@ def test_every_link_has_its_target_and_every_id_is_its_own(case):
 @pytest.mark.parametrize("case", [pytest.param(path, id=path.parent.name) for path in (*CASES, EVERYTHING)])
 def test_no_page_asks_another_host_for_anything(case):
     root = tree(page(case.read_bytes()))
-    loads = root.xpath("//img/@src | //script/@src | //link[not(@rel='license' or @rel='canonical' or @rel='alternate')]/@href | //iframe/@src")
+    loads = root.xpath(
+        "//img/@src | //script/@src | //link[not(@rel='license' or @rel='canonical' or @rel='alternate')]/@href | //iframe/@src"
+    )
     assert [each for each in loads if not each.startswith("data:")] == []
     style = "".join(root.xpath("//style/text()"))
     assert re.findall(r"url\((?!data:)", style) == []
@@ -156,8 +161,14 @@ def test_a_record_brings_no_code_into_the_page(hostile):
     ("tei", "reason"),
     [
         (b"<TEI", "well-formed"),
-        (b'<!DOCTYPE TEI [<!ENTITY a "b">]><TEI xmlns="http://www.tei-c.org/ns/1.0">&a;</TEI>', "document type"),
-        (b'<!DOCTYPE TEI SYSTEM "http://127.0.0.1/x.dtd"><TEI xmlns="http://www.tei-c.org/ns/1.0"/>', "document type"),
+        (
+            b'<!DOCTYPE TEI [<!ENTITY a "b">]><TEI xmlns="http://www.tei-c.org/ns/1.0">&a;</TEI>',
+            "document type",
+        ),
+        (
+            b'<!DOCTYPE TEI SYSTEM "http://127.0.0.1/x.dtd"><TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
+            "document type",
+        ),
         (b"<html/>", "root element is html"),
         (wrapped("<div>" * 120 + "</div>" * 120), "nested"),
     ],
@@ -179,13 +190,21 @@ def test_every_string_that_a_stylesheet_asks_for_exists_and_is_used():
     asked = set(re.findall(r"f:(?:t|fact|count)\(\s*'([a-z-]+)'", sheets))
     assert asked - keys - {"col-", "kind-", "remark-", "signed-"} == set()
     quoted = set(re.findall(r"'([a-z-]+)'", sheets))
-    made = ("kind-", "remark-", "signed-", "col-", "gap-")  # put together from a prefix and a value of the model
+    made = (
+        "kind-",
+        "remark-",
+        "signed-",
+        "col-",
+        "gap-",
+    )  # put together from a prefix and a value of the model
     assert {key for key in keys - quoted if not key.startswith(made)} == set()
 
 
 def test_time_grows_with_the_length_of_the_record():
     def seconds(speeches):
-        text = "".join(f"Adams. Word {n} [sic] and more.\n\nBaker. Yes [on 5 May 1989].\n\n" for n in range(speeches // 2))
+        text = "".join(
+            f"Adams. Word {n} [sic] and more.\n\nBaker. Yes [on 5 May 1989].\n\n" for n in range(speeches // 2)
+        )
         tei = encode(text.encode(), "long").value.tei
         start = time.process_time()
         render(tei, "html")

@@ -33,7 +33,12 @@ def read(line):
         ("Q. And then?", Form.POINT, "Q", "And then?"),
         ("MACBETH", Form.LINE, "MACBETH", None),
         ("Präsident Mag. Wolfgang Sobotka:", Form.LINE_COLON, "Präsident Mag. Wolfgang Sobotka", None),
-        ("Dr. Guido Westerwelle, Bundesminister des Auswärtigen:", Form.LINE_COLON, "Dr. Guido Westerwelle", None),
+        (
+            "Dr. Guido Westerwelle, Bundesminister des Auswärtigen:",
+            Form.LINE_COLON,
+            "Dr. Guido Westerwelle",
+            None,
+        ),
         ("ANNA — Nein!", Form.DASH, "ANNA", "Nein!"),
     ],
 )

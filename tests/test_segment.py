@@ -12,7 +12,10 @@ texts = st.text(st.sampled_from("aé.: \t\n\r\x0c\u2028\x1f—[]"), max_size=200
 
 def test_blocks_are_parted_by_blank_lines_and_know_how_many():
     blocks = segment(Source("x", "\n\none\n  two\n\n \t\n\nthree"))
-    assert [(block.text, block.blank, block.indent) for block in blocks] == [("one\ntwo", 2, 0), ("three", 3, 0)]
+    assert [(block.text, block.blank, block.indent) for block in blocks] == [
+        ("one\ntwo", 2, 0),
+        ("three", 3, 0),
+    ]
     assert blocks[0].lines[1].indent == 2
 
 

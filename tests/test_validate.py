@@ -57,7 +57,7 @@ FAULTS = {
     "speech with nothing": ('<l xml:id="l1" part="I">And so it ends,</l>', "<p/>",
                             '<sp who="#green" xml:id="sp3"', {SCH}, "Nothing is said"),
     "empty stage": ("Laughter.", " ", "<stage", {SCH}, "direction is empty"),
-    "choice without partner": ("<corr resp=\"#translator\">limited</corr>", "<sic>other</sic>",
+    "choice without partner": ('<corr resp="#translator">limited</corr>', "<sic>other</sic>",
                                "<choice", {SCH}, "one reading of the source"),
     "choice of strangers": ('<corr resp="#translator">limited</corr>', "<reg>limited</reg>", "<choice", {SCH}, "add corr"),
     "choice of one": ('<corr resp="#translator">limited</corr>', "", "<choice", GRAMMARS, "choice is not complete"),
@@ -122,9 +122,7 @@ def test_both_grammars_find_what_a_grammar_can_find(ours):
             text = text.replace("</sourceDesc>", "-->")
         for schema in (rng, xsd):
             found = validate(text.encode(), "record.xml", [schema])
-            assert bool(found) == (schema.name in finders or (name, schema) == ("identifier twice", xsd)), (
-                name
-            )
+            assert bool(found) == (schema.name in finders or (name, schema) == ("identifier twice", xsd)), name
 
 
 def test_a_message_names_the_nearest_identifier(ours):
@@ -274,9 +272,7 @@ def test_schematron_cannot_read_files(tmp_path):
     secret = tmp_path / "secret.xml"
     secret.write_text("<secret/>")
     path = tmp_path / "thief.sch"
-    path.write_text(
-        TINY_SCH.replace('"string-length(.) gt $most"', f"\"exists(doc('{secret.as_uri()}')/secret)\"")
-    )
+    path.write_text(TINY_SCH.replace('"string-length(.) gt $most"', f"\"exists(doc('{secret.as_uri()}')/secret)\""))
     with pytest.raises(BadSchemaError):
         validate(GOOD, "good.xml", open_schemas(str(path)))
 

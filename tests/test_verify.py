@@ -80,7 +80,16 @@ def test_a_swapped_speech_is_found_at_both_of_its_places(source, tree):
 
 @pytest.mark.parametrize(
     "path",
-    ["//t:speaker", "//t:fw", "//t:corr", "//t:sic", "//t:head", "//t:dateline", "//t:ab", "//t:back/t:div[1]"],
+    [
+        "//t:speaker",
+        "//t:fw",
+        "//t:corr",
+        "//t:sic",
+        "//t:head",
+        "//t:dateline",
+        "//t:ab",
+        "//t:back/t:div[1]",
+    ],
 )
 def test_no_part_of_the_text_can_be_lost_unseen(source, tree, path):
     victim = at(tree, path)

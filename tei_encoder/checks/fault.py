@@ -53,9 +53,7 @@ def misplaced(element: etree._Element, expected: Sequence[str] = ()) -> str:
     parent = element.getparent()
     where = "as the root" if parent is None else f"inside {tag(parent)} at this point"
     foreign = (
-        ""
-        if parent is None or _namespace(element) == _namespace(parent)
-        else f" (namespace {_namespace(element)!r})"
+        "" if parent is None or _namespace(element) == _namespace(parent) else f" (namespace {_namespace(element)!r})"
     )
     return f"The element {tag(element)}{foreign} is not allowed {where}{expectation(expected)}."
 

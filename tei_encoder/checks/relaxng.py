@@ -74,9 +74,7 @@ def faults(document: Document, compiled: Grammar) -> Iterator[Fault]:
         yield _fault(document, compiled, found[0] if found else None, entry)
 
 
-def _fault(
-    document: Document, compiled: Grammar, element: etree._Element | None, entry: etree._LogEntry
-) -> Fault:
+def _fault(document: Document, compiled: Grammar, element: etree._Element | None, entry: etree._LogEntry) -> Fault:
     name = compiled.schema.name
     if element is None:
         return _fault_without_place(document, compiled, entry.message)

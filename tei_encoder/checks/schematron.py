@@ -50,9 +50,7 @@ def compiled(schema: Schema) -> Transform:
         raise broken(schema, str(error.msg), line, column) from None
     outside = next((one for one in rules.iter(f"{SCH}include", f"{SCH}extends") if one.get("href")), None)
     if outside is not None:
-        raise broken(
-            schema, f"it takes in {outside.get('href')}, and only one file is read", outside.sourceline
-        )
+        raise broken(schema, f"it takes in {outside.get('href')}, and only one file is read", outside.sourceline)
     try:
         stylesheet = transform(resource("schemas", "schematron-to-xslt.xsl"))
         return Transform(stylesheet(etree.tostring(rules.getroot(), encoding="unicode")))

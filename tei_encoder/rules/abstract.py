@@ -17,7 +17,12 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     named = sum(key.split()[-1] in words for key in facts.reading.labels)
     if named:
         cert = Certainty.HIGH if named > 1 else Certainty.MEDIUM
-        yield Proposal(Kind.ABSTRACT, block.span, cert, why=f"after the last speech, and it names {named} of the speakers")
+        yield Proposal(
+            Kind.ABSTRACT,
+            block.span,
+            cert,
+            why=f"after the last speech, and it names {named} of the speakers",
+        )
 
 
 RULE = Rule(

@@ -17,6 +17,8 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
 RULE = Rule(
     "castlist",
     judge,
-    accepts=("Dramatis Personae\n\nANNA, a maid.\nKARL, her brother.\n\nACT I\n\nANNA. Oh!\n\nKARL. Ah!\n\nANNA. So?\n",),
+    accepts=(
+        "Dramatis Personae\n\nANNA, a maid.\nKARL, her brother.\n\nACT I\n\nANNA. Oh!\n\nKARL. Ah!\n\nANNA. So?\n",
+    ),
     refuses=("The cast of the play was late.\n",),
 )

@@ -9,7 +9,14 @@ from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a date for every printed date of the calendar."""
     for date in find_dates(facts.source[block.span], block.span.start):
-        yield Proposal(Kind.DATE, date.span, Certainty.HIGH, {"text": date.span}, {"when": date.when}, "a date of the calendar")
+        yield Proposal(
+            Kind.DATE,
+            date.span,
+            Certainty.HIGH,
+            {"text": date.span},
+            {"when": date.when},
+            "a date of the calendar",
+        )
 
 
 RULE = Rule(

@@ -8,7 +8,9 @@ from tei_encoder.dates import LANGUAGES, find_dates
 from tei_encoder.lexicon import is_word
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
-PLACE = re.compile(r"[\[ ]{0,3}(?P<place>[^\W\d_][\w'’.\- ]{1,40}?(?:, [^\W\d_][\w'’.\- ]{1,30}?)?)[\] ]{0,3},[\] ]{0,3}")
+PLACE = re.compile(
+    r"[\[ ]{0,3}(?P<place>[^\W\d_][\w'’.\- ]{1,40}?(?:, [^\W\d_][\w'’.\- ]{1,30}?)?)[\] ]{0,3},[\] ]{0,3}"
+)
 
 MOST_AFTER = 45  # characters: the hour, the room; a sentence goes on longer
 
@@ -28,7 +30,10 @@ def _weekdays() -> str:
 
 def _weekday(before: str) -> bool:
     """Say whether nothing but a weekday stands before the date."""
-    return re.fullmatch(rf"[\[(\s]*(?:(?:{_weekdays()})\.?[,\s]*(?:den |the |le |dne )?)?", before, re.IGNORECASE) is not None
+    return (
+        re.fullmatch(rf"[\[(\s]*(?:(?:{_weekdays()})\.?[,\s]*(?:den |the |le |dne )?)?", before, re.IGNORECASE)
+        is not None
+    )
 
 
 def looks_like_place(words: str) -> bool:
@@ -64,6 +69,10 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
 RULE = Rule(
     "dateline",
     judge,
-    accepts=("April 6, 1989\n\nA record\n", "London, July 14, 1958, 5:43 p.m.\n\nText.\n", "Wien, 30. März 2006\n"),
+    accepts=(
+        "April 6, 1989\n\nA record\n",
+        "London, July 14, 1958, 5:43 p.m.\n\nText.\n",
+        "Wien, 30. März 2006\n",
+    ),
     refuses=("The treaty of 6 April 1989 was signed by both sides in London.\n",),
 )

@@ -16,7 +16,14 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     if match:
         text = Span(block.span.start + match.end(), block.span.end)
         traits = {"n": match["number"], "place": "foot"}
-        yield Proposal(Kind.NOTE, block.span, Certainty.HIGH, {"text": text}, traits, "its number stands in the text, too")
+        yield Proposal(
+            Kind.NOTE,
+            block.span,
+            Certainty.HIGH,
+            {"text": text},
+            traits,
+            "its number stands in the text, too",
+        )
 
 
 RULE = Rule(

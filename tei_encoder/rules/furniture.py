@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from tei_encoder.lexicon import is_word, pattern
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
-PAGE_NUMBER = re.compile(r"[-–—\[( ]{0,3}(?:(?:p|pp|page|seite|стр|с)\.? ?)?(?P<number>\d{1,4})[-–—\]). ]{0,3}", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"[-–—\[( ]{0,3}(?:(?:p|pp|page|seite|стр|с)\.? ?)?(?P<number>\d{1,4})[-–—\]). ]{0,3}", re.IGNORECASE
+)
 
 PAGE_MARK = re.compile(rf"\[{{1,2}}(?:{pattern('page').pattern})\s{{0,2}}[A-Z]{{0,2}}\d{{1,5}}\]{{1,2}}", re.IGNORECASE)
 
@@ -17,9 +19,21 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         return
     outside = facts.before_speech(block) or facts.after_speech(block)
     if is_word(block.first, "navigation") and outside:
-        yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": "navigation"}, why="a word of navigation")
+        yield Proposal(
+            Kind.FURNITURE,
+            block.span,
+            Certainty.HIGH,
+            traits={"type": "navigation"},
+            why="a word of navigation",
+        )
     elif block.index in facts.running_heads:
-        yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": "header"}, why="a line that recurs with the number of the page")
+        yield Proposal(
+            Kind.FURNITURE,
+            block.span,
+            Certainty.HIGH,
+            traits={"type": "header"},
+            why="a line that recurs with the number of the page",
+        )
     elif PAGE_NUMBER.fullmatch(block.first) or PAGE_MARK.fullmatch(block.first):
         yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": "pageNum"}, why="a number alone")
 

@@ -38,7 +38,9 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         span = Span(bracket.inner.start - 1, bracket.inner.end + 1)
         parts = {} if ELLIPSIS.fullmatch(bracket.words) else {"desc": bracket.inner}
         cert = Certainty.HIGH if whole is None or bracket.square else Certainty.MEDIUM
-        yield Proposal(Kind.GAP, span, cert, parts, _traits(bracket.words), "the bracket says that something is missing")
+        yield Proposal(
+            Kind.GAP, span, cert, parts, _traits(bracket.words), "the bracket says that something is missing"
+        )
 
 
 def _traits(words: str) -> dict[str, str]:
@@ -56,7 +58,11 @@ def _traits(words: str) -> dict[str, str]:
 RULE = Rule(
     "gap",
     judge,
-    accepts=("We met [3 lines not declassified] again.\n", "And then […] he left.\n", "He said [illegible].\n"),
+    accepts=(
+        "We met [3 lines not declassified] again.\n",
+        "And then […] he left.\n",
+        "He said [illegible].\n",
+    ),
     refuses=("We met [the delegation] again.\n",),
     phrases=True,
 )

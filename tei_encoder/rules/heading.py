@@ -17,7 +17,9 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         level = level or "scene"
         yield Proposal(Kind.HEAD, block.span, Certainty.HIGH, traits={"level": level}, why="a word of division")
     elif len(text) <= LONGEST and len(block.lines) <= 3 and _stands_out(block, facts):
-        yield Proposal(Kind.HEAD, block.span, Certainty.MEDIUM, traits={"level": "section"}, why="centred or in capitals")
+        yield Proposal(
+            Kind.HEAD, block.span, Certainty.MEDIUM, traits={"level": "section"}, why="centred or in capitals"
+        )
 
 
 def _stands_out(block: Block, facts: Facts) -> bool:

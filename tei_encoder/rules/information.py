@@ -13,7 +13,13 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     if block.index < facts.information:
         return
     if block.index == facts.information:
-        yield Proposal(Kind.HEAD, block.span, Certainty.HIGH, traits={"level": "information"}, why="a heading for information")
+        yield Proposal(
+            Kind.HEAD,
+            block.span,
+            Certainty.HIGH,
+            traits={"level": "information"},
+            why="a heading for information",
+        )
     elif is_word(block.first, "field") and len(block.lines) == 1:
         yield Proposal(Kind.LABEL, block.span, Certainty.HIGH, why="the name of a field")
     elif len(block.text) <= LONGEST_FIELD and block.text[-1] not in ".!?":

@@ -16,7 +16,13 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     for match in MARK.finditer(text):
         if match["number"] in facts.footnotes.values():
             span = Span(block.span.start + match.start(), block.span.start + match.end())
-            yield Proposal(Kind.MARK, span, Certainty.HIGH, traits={"n": match["number"]}, why="a footnote has this number")
+            yield Proposal(
+                Kind.MARK,
+                span,
+                Certainty.HIGH,
+                traits={"n": match["number"]},
+                why="a footnote has this number",
+            )
 
 
 RULE = Rule(

@@ -19,7 +19,13 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         number = NUMBER.fullmatch(inner, word.end()) if word else None
         if number:
             span = Span(bracket.inner.start - 1, bracket.inner.end + 1)
-            yield Proposal(Kind.PAGE, span, Certainty.HIGH, traits={"n": number["number"]}, why="the number of a page in brackets")
+            yield Proposal(
+                Kind.PAGE,
+                span,
+                Certainty.HIGH,
+                traits={"n": number["number"]},
+                why="the number of a page in brackets",
+            )
 
 
 RULE = Rule(

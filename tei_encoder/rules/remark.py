@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tei_encoder.brackets import brackets, voice_of
+from tei_encoder.brackets import Bracket, brackets, voice_of
 from tei_encoder.lexicon import starts_with_word
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
@@ -13,14 +13,27 @@ NOTE = re.compile(r"(?:note|anmerkung|n\.?d\.?[tlre]\.?|прим)", re.IGNORECAS
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a note for a bracket that is signed, or that says it is one."""
     for bracket in brackets(facts.source, block.span):
-        voice, end = voice_of(bracket.raw)
-        says_so = starts_with_word(bracket.words, "footnote") or starts_with_word(bracket.words, "voices")
-        if not (voice or says_so or NOTE.match(bracket.words)):
+        if not explains(bracket):
             continue
+        voice, end = voice_of(bracket.raw)
         span = Span(bracket.inner.start - 1, bracket.inner.end + 1)
         text = Span(bracket.inner.start, bracket.inner.start + end)
         traits = {"type": "editorial", **({"voice": voice} if voice else {})}
-        yield Proposal(Kind.REMARK, span, Certainty.HIGH, {"text": text}, traits, "a signed bracket, or one that says it is a note")
+        yield Proposal(
+            Kind.REMARK,
+            span,
+            Certainty.HIGH,
+            {"text": text},
+            traits,
+            "a signed bracket, or one that says it is a note",
+        )
+
+
+def explains(bracket: Bracket) -> bool:
+    """Say whether a bracket is signed, or says that it is a note."""
+    if voice_of(bracket.raw)[0] or NOTE.match(bracket.words):
+        return True
+    return starts_with_word(bracket.words, "footnote") or starts_with_word(bracket.words, "voices")
 
 
 RULE = Rule(

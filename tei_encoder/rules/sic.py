@@ -44,7 +44,12 @@ def _correction(bracket: Bracket, head: int, form: str) -> Iterator[Proposal]:
     traits = {"form": form, **({"voice": voice} if voice else {})}
     why = "the correction is like the words before it" if cert is Certainty.HIGH else "the word before the bracket"
     yield Proposal(
-        Kind.CORRECTION, Span(words.start, whole.end), cert, {"sic": words, "corr": Span(at, at + len(corr))}, traits, why
+        Kind.CORRECTION,
+        Span(words.start, whole.end),
+        cert,
+        {"sic": words, "corr": Span(at, at + len(corr))},
+        traits,
+        why,
     )
 
 

@@ -19,7 +19,9 @@ def propose_speech(block: Block, facts: Facts, form: Form) -> Iterator[Proposal]
     if opening is None or opening.form is not form:
         loser = facts.other.opens.get(block.index)
         if opening is None and loser is not None and loser.form is form:
-            yield Proposal(Kind.SPEECH, block.span, Certainty.UNKNOWN, why="only the runner-up reading sees a label here")
+            yield Proposal(
+                Kind.SPEECH, block.span, Certainty.UNKNOWN, why="only the runner-up reading sees a label here"
+            )
         return
     count = facts.reading.labels[opening.key]
     sure = count > 1 or opening.key in facts.names

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from tei_encoder.brackets import Bracket, enclosing, voice_of
+from tei_encoder.brackets import enclosing
 from tei_encoder.lexicon import has_word, starts_with_word
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 from tei_encoder.rules.gap import is_gap
-from tei_encoder.rules.remark import NOTE
+from tei_encoder.rules.remark import explains
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
@@ -16,7 +16,7 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         if is_gap(group.words):
             return
         named = has_word(group.words, "business") or starts_with_word(group.words, "stage_head")
-        between = group.square and facts.first_speech < block.index and not _explains(group)
+        between = group.square and facts.first_speech < block.index and not explains(group)
         if facts.drama or named or between:
             cert = Certainty.HIGH if named else Certainty.MEDIUM
             yield Proposal(Kind.STAGE, block.span, cert, {"text": group.inner}, why="brackets enclose the passage")
@@ -24,14 +24,13 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         yield Proposal(Kind.STAGE, block.span, Certainty.HIGH, {"text": block.span}, why="a word of entrance or exit")
 
 
-def _explains(group: Bracket) -> bool:
-    """Say whether a bracket is signed, or says that it is a note."""
-    return voice_of(group.raw)[0] is not None or NOTE.match(group.words) is not None
-
-
 RULE = Rule(
     "stage-block",
     judge,
     accepts=("[Laughter.]\n", "ACT I\n\nEnter three WITCHES.\n"),
-    refuses=("[1] A footnote.\n", "A: So.\n\nB: Ah?\n\nA: No.\n\n[Translator's note: he meant yes.]\n\nB: Oh.\n", "[3 lines not declassified]\n"),
+    refuses=(
+        "[1] A footnote.\n",
+        "A: So.\n\nB: Ah?\n\nA: No.\n\n[Translator's note: he meant yes.]\n\nB: Oh.\n",
+        "[3 lines not declassified]\n",
+    ),
 )

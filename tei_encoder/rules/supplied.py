@@ -27,6 +27,10 @@ RULE = Rule(
     "supplied",
     judge,
     accepts=("Your elections [on 26 March 1989] were free.\n",),
-    refuses=("See the note.[1] It is short.\n", "Write to [email\xa0protected] now.\n", "[Everything here]\n"),
+    refuses=(
+        "See the note.[1] It is short.\n",
+        "Write to [email\xa0protected] now.\n",
+        "[Everything here]\n",
+    ),
     phrases=True,
 )

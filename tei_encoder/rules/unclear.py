@@ -7,7 +7,9 @@ from tei_encoder.brackets import brackets
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
 DOUBTED = re.compile(r"(?P<word>[^?()\[\]]{1,60}?)\s?\(?\?\)?")
-NAMED = re.compile(r"(?:unclear|uncertain|unsicher|incertain|неясно)\s?[:–-]\s?(?P<word>.{1,80})", re.IGNORECASE | re.DOTALL)
+NAMED = re.compile(
+    r"(?:unclear|uncertain|unsicher|incertain|неясно)\s?[:–-]\s?(?P<word>.{1,80})", re.IGNORECASE | re.DOTALL
+)
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:

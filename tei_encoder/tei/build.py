@@ -59,7 +59,10 @@ def _xml_name(name: str, taken: set[str]) -> str:
 
 def _order_attributes(root: etree._Element) -> None:
     """Put attributes in a fixed order: `who`, then `xml:id`, then the others as written."""
-    order = {name: place for place, name in enumerate(("type", "reason", "who", XML_ID, "n", "when", "resp", "rendition", "cert"))}
+    order = {
+        name: place
+        for place, name in enumerate(("type", "reason", "who", XML_ID, "n", "when", "resp", "rendition", "cert"))
+    }
     for each in root.iter():
         if len(each.attrib) > 1:
             items = sorted(each.attrib.items(), key=lambda item: order.get(item[0], 5))

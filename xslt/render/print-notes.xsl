@@ -10,11 +10,11 @@
     <xsl:apply-templates select="." mode="ed:note"/>
   </xsl:template>
 
-  <xsl:template match="note" mode="ed:html" as="element()+">
-    <xsl:apply-templates select="., .//(note | reading)" mode="ed:note"/>
+  <xsl:template match="note" mode="ed:html" as="element(Q{}span)">
+    <xsl:apply-templates select="." mode="ed:note"/>
   </xsl:template>
 
-  <!-- A note on a note: a float cannot hold a float, so its key stands here and itself after the outer one. -->
+  <!-- A note on a note: a float cannot hold a float, so its key stands here and itself at the end of the outer one. -->
   <xsl:template match="note//note" mode="ed:html" priority="1" as="element(Q{}sup)">
     <sup class="key">{@key}</sup>
   </xsl:template>
@@ -25,11 +25,17 @@
   </xsl:template>
 
   <xsl:template match="note" mode="ed:note" as="element(Q{}span)">
-    <span class="fn{' inner'[current()/ancestor::note]}" data-k="{@key}" id="n-{@key}">
+    <span class="{f:foot(.)}" data-k="{@key}" id="n-{@key}">
       <span><xsl:copy-of select="@lang"/><xsl:apply-templates select="node() except f:delimiters(.)" mode="ed:html"/></span>
       <xsl:if test="not(f:one-origin(root()))">{' '}<i>{f:note-origin(.)}</i></xsl:if>
+      <xsl:apply-templates select="self::note[not(ancestor::note)]//(note | reading)" mode="#current"/>
     </span>
   </xsl:template>
+
+  <xsl:function name="f:foot" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="(if ($note/ancestor::note) then 'inner' else 'fn') || ' app'[$note/self::reading]"/>
+  </xsl:function>
 
   <!-- Where all the notes are of one origin, the imprint says so once. -->
   <xsl:function name="f:one-origin" as="xs:boolean" cache="yes">
@@ -39,7 +45,7 @@
   </xsl:function>
 
   <xsl:template match="reading" mode="ed:note" as="element(Q{}span)">
-    <span class="fn app{' inner'[current()/ancestor::note]}" data-k="{@key}" id="n-{@key}">
+    <span class="{f:foot(.)}" data-k="{@key}" id="n-{@key}">
       <span lang="{ancestor::text/@lang}"><xsl:sequence select="f:textual-note(.)"/></span>
     </span>
   </xsl:template>

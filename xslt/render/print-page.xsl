@@ -15,7 +15,7 @@
         <xsl:apply-templates select="header" mode="ed:title"/>
         <xsl:sequence select="f:imprint(.)"/>
         <xsl:apply-templates select="text" mode="ed:html"/>
-        <xsl:sequence select="f:persons(.)"/>
+        <xsl:sequence select="f:persons(.), f:from-source(.)"/>
       </body>
     </html>
   </xsl:template>
@@ -46,26 +46,49 @@
     </section>
   </xsl:template>
 
-  <!-- "Translated by …", "Edited by …". -->
+  <!-- "Translated by …", "Edited by …": of those who are named, not "the editor, not named in the source". -->
   <xsl:function name="f:by-whom" as="xs:string*">
     <xsl:param name="resps" as="element(resp)*"/>
-    <xsl:for-each select="$resps[@role = ('translator', 'editor')][f:agents(.)]">
+    <xsl:for-each select="$resps[@role = ('translator', 'editor')][matches(f:agents(.), '^\p{Lu}')]">
       <xsl:sequence select="f:t(@role) || ' ' || f:agents(.)"/>
     </xsl:for-each>
   </xsl:function>
 
+  <!-- What the source prints beside the text, at the end of the book. -->
+  <xsl:function name="f:from-source" as="element(Q{}section)?">
+    <xsl:param name="edition" as="element(edition)"/>
+    <xsl:variable name="beside" as="element()*" select="f:beside($edition)"/>
+    <xsl:if test="exists($beside)">
+      <section class="from-source" id="source" aria-labelledby="h-source">
+        <h2 id="h-source">{f:t('in-source')}</h2>
+        <xsl:sequence select="$beside/(* except Q{}h3)"/>
+      </section>
+    </xsl:if>
+  </xsl:function>
+
   <xsl:function name="f:imprint" as="element(Q{}section)">
     <xsl:param name="edition" as="element(edition)"/>
-    <section class="imprint" id="about" aria-labelledby="h-about">
+    <xsl:variable name="facts" as="element(Q{}div)*" select="f:fact('cite-as', f:citation($edition) || '.'),
+      f:fact('web-edition', $url), f:about-facts($edition), f:origin-of-notes($edition)"/>
+    <xsl:variable name="remarks" as="xs:string*" select="$edition/header/abstract, f:how-to-read($edition)"/>
+    <section class="imprint{' low'[f:lines(($remarks, $facts)) lt 30]}" id="about" aria-labelledby="h-about">
       <h2 id="h-about">{f:t('about')}</h2>
-      <xsl:for-each select="$edition/header/abstract, f:how-to-read($edition)"><p>{.}</p></xsl:for-each>
-      <dl>
-        <div><dt>{f:t('cite-as')}</dt><dd>{f:citation($edition)}.</dd></div>
-        <xsl:if test="$url"><div><dt>{f:t('web-edition')}</dt><dd class="url">{$url}</dd></div></xsl:if>
-        <xsl:sequence select="f:about-facts($edition)"/>
-      </dl>
-      <xsl:sequence select="f:beside($edition)"/>
+      <xsl:for-each select="$remarks"><p>{.}</p></xsl:for-each>
+      <dl><xsl:sequence select="$facts"/></dl>
     </section>
+  </xsl:function>
+
+  <!-- About how many lines an imprint has: one that is short stands low on its page. -->
+  <xsl:function name="f:lines" as="xs:double">
+    <xsl:param name="parts" as="item()*"/>
+    <xsl:sequence select="sum($parts ! (ceiling(string-length(.) div 60) + 0.3))"/>
+  </xsl:function>
+
+  <xsl:function name="f:origin-of-notes" as="element(Q{}div)?">
+    <xsl:param name="edition" as="element(edition)"/>
+    <xsl:if test="f:one-origin(root($edition))">
+      <xsl:sequence select="f:fact('notes-title', f:note-origin(($edition/text//note)[1]))"/>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="f:how-to-read" as="xs:string*">
@@ -76,11 +99,14 @@
     <xsl:sequence select="f:t('attached')"/>
   </xsl:function>
 
+  <!-- A longer list of contents than two pages helps nobody on paper; the bookmarks have it. -->
+  <xsl:variable name="f:most-contents" as="xs:integer" select="64"/>
+
   <xsl:template match="edition/text" mode="ed:html" as="element(Q{}article)">
     <article class="text" id="text" aria-labelledby="h-text">
       <h2 id="h-text">{f:text-title(.)}<xsl:apply-templates select=".//(head | line)[@repeated][not(ancestor::matter)]//note" mode="#current"/></h2>
       <xsl:sequence select="f:strip-figure(..)"/>
-      <xsl:variable name="contents" as="element(Q{}ol)?" select="f:contents(.)"/>
+      <xsl:variable name="contents" as="element(Q{}ol)?" select="f:contents(.)[count(.//*:li) le $f:most-contents]"/>
       <xsl:if test="$contents"><nav class="toc" aria-labelledby="h-text"><xsl:sequence select="$contents"/></nav></xsl:if>
       <div class="body" lang="{@lang}" dir="{f:direction(@lang)}"><xsl:apply-templates mode="ed:flow"/></div>
     </article>
@@ -104,7 +130,7 @@
       <xsl:value-of select="', '[$told] || $told || ': '[current()/mention]"/>
       <xsl:for-each select="mention">
         <a href="#{@target}" data-page="{f:t('page-short', map { 'n': '' })}">{@at}</a>
-        <xsl:if test="position() ne last()">, </xsl:if>
+        <xsl:value-of select="', '[position() ne last()]"/>
       </xsl:for-each>
     </li>
   </xsl:template>

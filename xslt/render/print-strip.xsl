@@ -25,7 +25,7 @@
     <xsl:for-each-group select="$cast/speaker" group-by="xs:integer(@lane)">
       <xsl:sort select="current-grouping-key()"/>
       <xsl:if test="position() gt 1">, </xsl:if>
-      <b class="{f:name-class(@label)} lane{current-grouping-key()}">{f:lane-name(current-group())}</b>
+      <b class="{if (@own = 'yes') then f:name-class(@label) else 'others'} lane{current-grouping-key()}">{f:lane-name(current-group())}</b>
       <xsl:value-of select="' (' || f:count('speeches', xs:integer(sum(current-group()/@speeches))) || ', ' || f:count('words', xs:integer(sum(current-group()/@words))) || ')'"/>
     </xsl:for-each-group>
   </xsl:function>

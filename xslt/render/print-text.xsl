@@ -63,7 +63,7 @@
           <xsl:apply-templates select="$blocks except ($stages, $first)" mode="ed:flow"/>
         </xsl:when>
         <xsl:otherwise>
-          <p class="name" data-loc="{($first/@n, @n)[1]}"><xsl:sequence select="f:in-margin(@n), $name"/></p>
+          <p class="name" data-loc="{f:loc(($first/@n, @n)[1])}"><xsl:sequence select="f:in-margin(@n), $name"/></p>
           <xsl:apply-templates select="$blocks except $stages" mode="ed:flow">
             <xsl:with-param name="numbered" select="$first" tunnel="yes"/>
           </xsl:apply-templates>
@@ -153,14 +153,23 @@
   <!-- The number beside a block, and the place for the head of the page. -->
   <xsl:template match="(para | stanza)/@mark" mode="ed:html" as="node()*">
     <xsl:param name="numbered" as="node()?" tunnel="yes"/>
-    <xsl:attribute name="data-loc" select="../@n"/>
+    <xsl:attribute name="data-loc" select="f:loc(../@n)"/>
     <xsl:if test="not(.. is $numbered)"><xsl:sequence select="f:in-margin(.)"/></xsl:if>
   </xsl:template>
+
+  <xsl:function name="f:loc" as="xs:string">
+    <xsl:param name="number" as="attribute()"/>
+    <xsl:sequence select="if (starts-with($number, '¶')) then replace($number, '¶', '¶ ') else '§ ' || $number"/>
+  </xsl:function>
 
   <xsl:function name="f:in-margin" as="element(Q{}span)">
     <xsl:param name="number" as="attribute()"/>
     <span class="n">{$number} </span>
   </xsl:function>
+
+  <xsl:template match="phrase[@kind = 'role']" mode="ed:html" as="element(Q{}span)">
+    <span class="{replace(f:name-class(f:in-reading(.)), 'who', 'k-role')}"><xsl:copy-of select="@lang"/><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
 
   <xsl:template match="name" mode="ed:html" as="node()*">
     <xsl:apply-templates mode="#current"/>

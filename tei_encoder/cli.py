@@ -75,17 +75,12 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
     A PATH is a file, a folder, or - for standard input; without one, the sample records are built.
     """
     from tei_encoder.inputs import find_inputs
-    from tei_encoder.profile import BadProfileError, load_profile
     from tei_encoder.publish import publish
     from tei_encoder.report import write_report
     from tei_encoder.resources import folder
     from tei_encoder.store import write_whole
 
-    try:
-        if profile != "auto":
-            load_profile(profile)
-    except BadProfileError as error:
-        wrong_use(error)
+    check_profile(profile)
     wanted = chosen_formats(formats)
     found = find_inputs(paths or (str(folder("seeds")),))
     failed = tell(found.notes)
@@ -104,6 +99,17 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
         for path in result.outputs:
             click.echo(str(Path(output) / path))
     leave(failed=failed or not all(result.good for result in results))
+
+
+def check_profile(profile: str) -> None:
+    """End with a reason, before any work is done, where a profile cannot be used."""
+    from tei_encoder.profile import AUTO, BadProfileError, load_profile
+
+    try:
+        if profile != AUTO:
+            load_profile(profile)
+    except BadProfileError as error:
+        wrong_use(error)
 
 
 def chosen_formats(formats: Sequence[str]) -> Sequence[str]:
@@ -147,16 +153,13 @@ def summary(result: Result) -> str:
 def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
     from tei_encoder.inputs import find_inputs
-    from tei_encoder.profile import BadProfileError
     from tei_encoder.publish import encode_input, save
 
+    check_profile(profile)
     found = find_inputs(paths)
     failed = tell(found.notes)
     for given in found.value:
-        try:
-            outcome = encode_input(given, profile, date)
-        except BadProfileError as error:
-            wrong_use(error)
+        outcome = encode_input(given, profile, date)
         failed |= tell(outcome.notes)
         if outcome.value is None:
             continue
@@ -277,8 +280,8 @@ def explain(path: str, profile: str) -> None:
     from tei_encoder.explain import explain as account
     from tei_encoder.inputs import find_inputs, read_input
     from tei_encoder.pipeline import read
-    from tei_encoder.profile import BadProfileError
 
+    check_profile(profile)
     head, _, tail = path.rpartition(":")
     line = int(tail) if head and tail.isdecimal() and len(tail) < 10 else None
     given = find_inputs((head if line is not None else path,)).value
@@ -288,10 +291,7 @@ def explain(path: str, profile: str) -> None:
         failed |= tell(data.notes)
         if data.value is None:
             continue
-        try:
-            outcome = read(data.value, each.name, profile)
-        except BadProfileError as error:
-            wrong_use(error)
+        outcome = read(data.value, each.name, profile)
         failed |= outcome.value is None and tell(outcome.notes)
         if outcome.value is not None:
             for row in account(outcome.value, line):

@@ -42,7 +42,7 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
     found: list[str] = []
     notes: list[Diagnostic] = []
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
+        if path != STDIN and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
             inside = sorted(_walk(path, suffixes))
             if not inside:
                 notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))

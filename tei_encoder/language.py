@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 20_000
 UNDETERMINED = "und"  # BCP 47, ISO 639-3: the language is not known
-SHORTEST = 40  # letters: the detector guesses at random below
+SHORTEST = 150  # letters: the detector guesses at random below
 
 
 def find_language(source: Source) -> str:

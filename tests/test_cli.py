@@ -76,12 +76,13 @@ def test_encode_writes_a_folder_with_tei_and_trace(dialogue, tmp_path):
     trace = json.loads((tmp_path / "out/talk.trace.json").read_text("utf-8"))
     assert trace["annotations"]["sp1"] == {
         "target": "#char=8,28", "rule": "core.speaker-point", "cert": "high", "why": "the label opens 2 speech(es)",
+        "considered": [{"rule": "core.paragraph", "kind": "paragraph", "cert": "unknown", "why": "no other rule claims it"}],
     }  # fmt: skip
 
 
 def test_the_encoding_is_dated_on_request_only(dialogue):
     assert b"when=" not in run("encode", dialogue)[1]
-    assert b'<change when="2026-11-24" who="#encoder">' in run("encode", dialogue, "--date", "2026-11-24")[1]
+    assert b'<change who="#encoder" when="2026-11-24">' in run("encode", dialogue, "--date", "2026-11-24")[1]
 
 
 def test_verify_tells_a_good_tei_from_a_damaged_one(dialogue, tmp_path):

@@ -76,8 +76,13 @@ def faults(document: Document, compiled: Grammar) -> Iterator[Fault]:
 
 def _fault(document: Document, compiled: Grammar, element: etree._Element | None, entry: etree._LogEntry) -> Fault:
     name = compiled.schema.name
+    attributes = ATTRIBUTES.fullmatch(entry.message)
+    fault = attributes and _attributes_fault(document, compiled, element, attributes["element"])
+    if fault:
+        return fault
     if element is None:
-        return _fault_without_place(document, compiled, entry.message)
+        element = document.tree.getroot()
+        return Fault(element, CONTENT, f"The document is not valid: {entry.message}.", name)
     match entry.type_name:
         case "RELAXNG_ERR_ELEMWRONG" | "RELAXNG_ERR_ELEMNAME" | "RELAXNG_ERR_ELEMWRONGNS":
             return Fault(element, ITSELF, misplaced(element), name)
@@ -102,17 +107,23 @@ def _attribute_fault(compiled: Grammar, element: etree._Element, local: str) -> 
     return Fault(element, f"@{shown}", sentence, compiled.schema.name)
 
 
-def _fault_without_place(document: Document, compiled: Grammar, message: str) -> Fault:
-    """Find the element that lacks an attribute: libxml2 says its name, not its line or the attribute's."""
-    match = ATTRIBUTES.fullmatch(message)
-    if match:
-        required = [name for name, needed in attributes_of(compiled.tree, match["element"]).items() if needed]
-        for element in document.tree.iter("{*}" + match["element"]):
-            for name in required:
-                if element.get(name) is None:
-                    return Fault(element, f"@{name}", missing_attribute(element, name), compiled.schema.name)
-    root = document.tree.getroot()
-    return Fault(root, CONTENT, f"The document is not valid: {message}.", compiled.schema.name)
+def _attributes_fault(document: Document, compiled: Grammar, near: etree._Element | None, name: str) -> Fault | None:
+    """Find the element and the attribute of which libxml2 only says that some element of this name is wrong.
+
+    What it gives as the place is that element, or something inside it, or nothing.
+    """
+    required = [attribute for attribute, needed in attributes_of(compiled.tree, name).items() if needed]
+    around = () if near is None else (near, *near.iterancestors())
+    nearest = next((element for element in around if tag(element) == name), None)
+    candidates = list(document.tree.iter("{*}" + name)) if nearest is None else [nearest]
+    for element in candidates:
+        for attribute in required:
+            if element.get(attribute) is None:
+                sentence = missing_attribute(element, attribute)
+                return Fault(element, f"@{attribute}", sentence, compiled.schema.name)
+    if len(candidates) == 1 and len(required) == 1:
+        return _attribute_fault(compiled, candidates[0], required[0])
+    return None
 
 
 def _read(schema: Schema) -> etree._ElementTree:

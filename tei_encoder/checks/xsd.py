@@ -69,7 +69,7 @@ def _fault(error: XMLSchemaValidationError, schema: str) -> Fault:
     element: etree._Element = error.elem
     reason = str(error.reason)
     children = getattr(error, "expected", None)
-    if hasattr(error, "invalid_tag"):
+    if type(error).__name__ == "XMLSchemaChildrenValidationError":
         return _content_fault(element, error, _names(children or ()), schema)
     if "character data between child elements" in reason:
         return Fault(element, TEXT, stray_text(element), schema)

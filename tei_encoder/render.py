@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
@@ -35,12 +35,14 @@ class Settings:
 
     `downloads` are labels and relative addresses for the page's bar, `url` the public address (for citations),
     `lang` the language of the edition's own words. A `lenient` edition shows elements that it does not know.
+    `view` is what plain text gives: the `reading` text with notes, or, `diplomatic`, the source's words alone.
     """
 
     downloads: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
     lang: str = "en"
     lenient: bool = False
+    view: Literal["reading", "diplomatic"] = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _pdf(edition: Edition) -> bytes:
 
 
 def _text(edition: Edition) -> bytes:
-    return _transform(edition, "text.xsl").encode()
+    return _transform(edition, "text.xsl", view=edition.settings.view).encode()
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

@@ -1,6 +1,6 @@
 """TEI → what is wrong with it, by RELAX NG, XSD and Schematron, at line and column.
 
-Importing this module loads lxml and Saxon; xmlschema is loaded when an XSD is first used.
+Importing this module loads lxml and Saxon; xmlschema is loaded for the XSD of others, and to say what is wrong.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def open_schemas(name_or_file: str) -> tuple[Schema, ...]:
             case "rng" | "rnc":
                 relaxng.grammar(schema)
             case "xsd":
-                xsd.compiled(schema)
+                xsd.prepare(schema)
             case "sch":
                 schematron.compiled(schema)
     return schemas
@@ -54,7 +54,7 @@ def open_schemas(name_or_file: str) -> tuple[Schema, ...]:
 def validate(document: bytes, path: str, schemas: Sequence[Schema]) -> tuple[Diagnostic, ...]:
     """Check a document against schemas; what several of them find is reported once, and names them.
 
-    `path` is what the diagnostics call the document. Raises BadSchemaError for a Schematron whose rules fail.
+    `path` is what the diagnostics call the document. A schema that fails on it is told among them.
     """
     try:
         parsed = parse(document)
@@ -62,11 +62,15 @@ def validate(document: bytes, path: str, schemas: Sequence[Schema]) -> tuple[Dia
         place = Place(path, error.line, error.column)
         return (replace(ILL_FORMED.at(fault=str(error), id=None, schema="XML"), place=place),)
     found: dict[tuple[etree._Element | None, str], list[Fault]] = {}
+    failed: list[Diagnostic] = []
     for schema in sorted(schemas, key=lambda schema: PRECEDENCE[schema.kind]):
-        for fault in _faults(parsed, schema):
-            found.setdefault((fault.element, fault.about), []).append(fault)
+        try:
+            for fault in _faults(parsed, schema):
+                found.setdefault((fault.element, fault.about), []).append(fault)
+        except BadSchemaError as error:
+            failed.append(error.diagnostic)
     diagnostics = [_diagnostic(parsed, path, faults) for faults in found.values()]
-    return tuple(sorted(diagnostics, key=_place))
+    return (*failed, *sorted(diagnostics, key=_place))
 
 
 def _faults(document: Document, schema: Schema) -> Iterator[Fault]:

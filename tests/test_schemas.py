@@ -4,11 +4,13 @@ import re
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 import xmlschema
 from lxml import etree
 from tei_generator import Generator
+from test_validate import FAULTS, spoilt
 
 from tei_encoder.resources import folder
 from tei_encoder.validate import open_schemas, validate
@@ -97,7 +99,6 @@ def test_random_documents_use_the_whole_grammar(grammar, documents):
     attributes = {
         (element.tag, name) for document in documents for element in document.iter() for name in element.attrib
     }
-    print(len(attributes))
     assert len(attributes) > 1500
 
 
@@ -110,6 +111,46 @@ def test_the_xsd_accepts_what_the_relaxng_accepts(documents):
     validator = xmlschema.XMLSchema10((SCHEMAS / "tei-encoder.xsd").as_uri(), allow="sandbox")
     for document in documents[:80]:
         assert list(validator.iter_errors(xmlschema.XMLResource(document, allow="none"))) == []
+
+
+def mutants(documents):
+    """Spoil each document at one place, or perhaps leave it good."""
+    chance = Random(7)  # noqa: S311
+    for document in documents:
+        mutant = etree.fromstring(etree.tostring(document))
+        element, other = chance.sample(list(mutant.iter()), 2)
+        match chance.randrange(5):
+            case 0:
+                element.tag = other.tag
+            case 1 if element is not mutant:
+                element.getparent().remove(element)
+            case 2:
+                element.set(chance.choice(("n", "who", "when", "scope")), "a")
+            case 3:
+                element.text = "Words."
+            case _:
+                element.append(etree.Element(other.tag))
+        yield mutant
+
+
+def test_both_engines_judge_alike(documents):
+    # validate asks libxml2 first, and xmlschema only for words; so their verdicts must not differ.
+    quick = etree.XMLSchema(file=SCHEMAS / "tei-encoder.xsd")
+    slow = xmlschema.XMLSchema10((SCHEMAS / "tei-encoder.xsd").as_uri(), allow="sandbox")
+    faulty = [etree.fromstring(spoilt(name).encode()) for name in FAULTS if name != "identifier twice"]
+    verdicts = []
+    for document in (*mutants(documents[:150]), *faulty):
+        verdict = quick.validate(document)
+        assert verdict == slow.is_valid(xmlschema.XMLResource(document, allow="none"))
+        verdicts.append(verdict)
+    assert 20 < sum(verdicts) < len(verdicts) - 60
+
+
+def test_what_the_relaxng_accepts_of_mutants_the_others_accept(relaxng, tei_all, documents):
+    xsd = etree.XMLSchema(file=SCHEMAS / "tei-encoder.xsd")
+    accepted = [mutant for mutant in mutants(documents) if relaxng.validate(mutant)]
+    assert len(accepted) > 20
+    assert refused(xsd, accepted) == refused(tei_all, accepted) == []
 
 
 def test_the_full_tei_accepts_what_ours_accepts(tei_all, documents):

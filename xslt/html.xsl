@@ -7,6 +7,7 @@
 
   <xsl:include href="shared/i18n.xsl"/>
   <xsl:include href="shared/words.xsl"/>
+  <xsl:include href="shared/citation.xsl"/>
   <xsl:include href="render/blocks.xsl"/>
   <xsl:include href="render/inlines.xsl"/>
   <xsl:include href="render/notes.xsl"/>

@@ -25,7 +25,7 @@ class Document:
     """A parsed document, and where its elements stand in the file."""
 
     tree: etree._ElementTree
-    positions: tuple[tuple[int, int], ...]
+    positions: tuple[tuple[int, int | None], ...]
 
     @cached_property
     def order(self) -> dict[etree._Element, int]:
@@ -53,15 +53,18 @@ def parse(document: bytes) -> Document:
         message = str(error.msg).removesuffix(f", line {line}, column {column}")
         message = f"This is not well-formed XML: {message}"
         raise IllFormedError(message, line, column) from None
-    return Document(tree, _positions(document, tree.docinfo.encoding or "UTF-8"))
+    try:
+        return Document(tree, _positions(document, tree.docinfo.encoding or "UTF-8"))
+    except (expat.ExpatError, LookupError):  # XML 1.1, or an encoding that only libxml2 knows
+        return Document(tree, tuple((element.sourceline, None) for element in tree.iter("*")))
 
 
-def _positions(document: bytes, encoding: str) -> tuple[tuple[int, int], ...]:
+def _positions(document: bytes, encoding: str) -> tuple[tuple[int, int | None], ...]:
     """Find where each element starts, in document order; libxml2 keeps no columns."""
     # Expat knows few encodings, so it is given UTF-8, whatever the file is in.
     text = document.decode(encoding, errors="replace").removeprefix("\ufeff").encode("utf-8")
     parser = expat.ParserCreate("utf-8")
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int | None]] = []
 
     def start(_name: str, _attributes: dict[str, str]) -> None:
         found.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))

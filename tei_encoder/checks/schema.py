@@ -67,6 +67,11 @@ def locate(name_or_file: str) -> tuple[Schema, ...]:
     return (Schema(kind, path.name, path.resolve()),)
 
 
+def is_ours(schema: Schema) -> bool:
+    """Say whether a schema is the project's own."""
+    return schema == _ours(schema.kind)
+
+
 def unknown(name: str, why: str) -> BadSchemaError:
     """Make the error for a schema that nobody knows."""
     return BadSchemaError(UNKNOWN.at(name=name, why=why))

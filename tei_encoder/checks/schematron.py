@@ -65,17 +65,21 @@ def faults(document: Document, schema: Schema) -> Iterator[Fault]:
         report = etree.fromstring(compiled(schema)(xml).encode())
     except TransformError as error:
         raise broken(schema, f"one of its rules fails: {error}") from None
+    # Many findings have the same parents, so their children are listed once.
+    children = cache(lambda parent, name: list(parent.iterchildren(name)))
     for finding in report.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
-        yield _fault(document, finding, schema.name)
+        element = document.tree.getroot()
+        for name, number in _steps(str(finding.get("location"))):
+            element = children(element, name)[number - 1]
+        yield _fault(element, finding, schema.name)
 
 
-def _fault(document: Document, finding: etree._Element, schema: str) -> Fault:
-    location = str(finding.get("location"))
+def _fault(element: etree._Element, finding: etree._Element, schema: str) -> Fault:
     rule = finding.get("id")
     sentences = [" ".join(str(part.xpath("string()")).split()) for part in finding.iterchildren("*")]
     return Fault(
-        _element(document.tree, location),
-        _attribute(location) or f"rule {rule or finding.get('test')}",
+        element,
+        _attribute(str(finding.get("location"))) or f"rule {rule or finding.get('test')}",
         " ".join(sentence for sentence in sentences if sentence),
         schema,
         rule,
@@ -83,14 +87,11 @@ def _fault(document: Document, finding: etree._Element, schema: str) -> Fault:
     )
 
 
-def _element(tree: etree._ElementTree, location: str) -> etree._Element:
-    """Follow a path as XPath's path() gives it; the root stands for the document."""
-    steps = list(STEP.finditer(location))
-    element = tree.getroot()
-    for step in steps[1:]:
-        name = f"{{{step['namespace']}}}{step['name']}" if step["namespace"] else step["name"]
-        element = list(element.iterchildren(name))[int(step["number"]) - 1]
-    return element
+def _steps(location: str) -> Iterator[tuple[str, int]]:
+    """Take a path as XPath's path() gives it apart: names and numbers of the elements below the root."""
+    for step in list(STEP.finditer(location))[1:]:
+        namespace, name = step["namespace"], step["name"]
+        yield (f"{{{namespace}}}{name}" if namespace else name), int(step["number"])
 
 
 def _attribute(location: str) -> str | None:

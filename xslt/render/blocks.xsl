@@ -29,10 +29,13 @@
   </xsl:template>
 
   <xsl:template match="section" mode="ed:html" as="element()">
-    <section class="div {f:name(@kind)}" id="{@id}">
+    <!-- A section has a heading; without one it is a mere division. -->
+    <xsl:element name="{if (@headed) then 'section' else 'div'}">
+      <xsl:attribute name="class" select="'div ' || f:name(@kind)"/>
+      <xsl:attribute name="id" select="@id"/>
       <xsl:copy-of select="@lang"/>
       <xsl:apply-templates mode="ed:flow"/>
-    </section>
+    </xsl:element>
   </xsl:template>
 
   <!-- The source's abstract and document information, where they stand; the page has them elsewhere for reading. -->

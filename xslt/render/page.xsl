@@ -2,6 +2,7 @@
 <!-- The skeleton of the web page. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:array="http://www.w3.org/2005/xpath-functions/array"
     xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions"
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
@@ -36,7 +37,7 @@
     <header class="bar">
       <p class="home"><a href="#top">{($edition/header/field[@name = ('repository', 'publisher')], f:title($edition))[1]}</a></p>
       <xsl:variable name="files" as="array(*)" select="parse-json($downloads)"/>
-      <xsl:if test="array:size($files) gt 0" xmlns:array="http://www.w3.org/2005/xpath-functions/array">
+      <xsl:if test="array:size($files) gt 0">
         <nav aria-label="{f:t('downloads')}">
           <ul>
             <xsl:for-each select="$files?*">

@@ -74,15 +74,29 @@
     <xsl:variable name="from" as="xs:string?" select="($date/@from, $date/@notBefore)[1]"/>
     <xsl:variable name="to" as="xs:string?" select="($date/@to, $date/@notAfter)[1]"/>
     <xsl:sequence select="if ($date/@when) then f:day($date/@when)
+      else if (string-length($from) = 10 and substring($from, 1, 7) = substring($to, 1, 7)) then f:days($from, $to)
       else if ($from and $to) then f:fill($f:strings/@range, map { 'from': f:day($from), 'to': f:day($to) })
       else if (normalize-space($date)) then string($date)
       else f:day(($from, $to, '')[1])"/>
   </xsl:function>
 
+  <!-- Days of one month, with the month once. -->
+  <xsl:function name="f:days" as="xs:string">
+    <xsl:param name="from" as="xs:string"/>
+    <xsl:param name="to" as="xs:string"/>
+    <xsl:variable name="days" as="xs:string" select="string(xs:integer(substring($from, 9))) || '–' || xs:integer(substring($to, 9))"/>
+    <xsl:sequence select="f:fill($f:strings/@day, map { 'day': $days, 'month': f:month($from), 'year': substring($from, 1, 4) })"/>
+  </xsl:function>
+
+  <xsl:function name="f:month" as="xs:string">
+    <xsl:param name="iso" as="xs:string"/>
+    <xsl:sequence select="string($f:strings/months/m[xs:integer(substring($iso, 6, 2))])"/>
+  </xsl:function>
+
   <xsl:function name="f:day" as="xs:string">
     <xsl:param name="iso" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize($iso, '-')"/>
-    <xsl:variable name="month" as="xs:string" select="if ($parts[2]) then string($f:strings/months/m[xs:integer($parts[2])]) else ''"/>
+    <xsl:variable name="month" as="xs:string" select="if ($parts[2]) then f:month($iso) else ''"/>
     <xsl:variable name="fields" as="map(xs:string, item())"
       select="map { 'year': string($parts[1]), 'month': $month, 'day': if ($parts[3]) then string(xs:integer($parts[3])) else '' }"/>
     <xsl:sequence select="if ($parts[3]) then f:fill($f:strings/@day, $fields)

@@ -1,6 +1,7 @@
 # The two commands of the README are `make edition` and `make test`; all others are for developers.
 # Everything lives in .venv; a stamp in it says for which pyproject.toml and lock it was made.
 
+export PATH := $(PATH):/usr/sbin:/sbin
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 NO_PACKAGE = "PDF needs WeasyPrint: pip install 'tei-encoder[pdf]'"
 NO_LIBRARIES = (
@@ -24,6 +24,9 @@ NO_LIBRARIES = (
     "(on macOS: brew install pango)"
 )
 LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0")
+# WeasyPrint 70 sets most notes on the page of their keys under "line", but now and then one on no page at all;
+# "auto" and "block" lost none in 400 pages tried. So every note is looked for, and its loss is never silent.
+FOOTNOTE_POLICIES = ("line", "auto", "block")
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # of a TEI that says no date; the clock would change the bytes
 DATES = (
     "string((//*[local-name() = 'revisionDesc']//*[local-name() = 'change']/@when)[last()])",
@@ -104,18 +107,35 @@ def typeset(html: str, tei: bytes, name: str) -> Pdf:
         file_obj=io.BytesIO(tei), name=f"{name}.xml", description="TEI P5", relationship="Source",
         created=date, modified=date, url_fetcher=fetcher,
     )  # fmt: skip
+    options = {
+        "pdf_variant": "pdf/a-3a",
+        "pdf_identifier": hashlib.sha256(tei).hexdigest()[:32].encode(),
+        "attachments": [attachment],
+    }
     with _complaints() as complaints:
         try:
-            data = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
-                pdf_variant="pdf/a-3a",
-                pdf_identifier=hashlib.sha256(tei).hexdigest()[:32].encode(),
-                attachments=[attachment],
-                finisher=_claim_ua,
-            )
+            document = _with_all_notes(weasyprint, html, fetcher, options)
+            data = document.write_pdf(finisher=_claim_ua, **options)
+        except PdfError:
+            raise
         except Exception as error:  # it can fail in any way; only this record suffers
             message = f"the typesetter failed: {type(error).__name__}: {error}"
             raise PdfError(message) from error
     return Pdf(bytes(data), tuple(complaints))
+
+
+def _with_all_notes(weasyprint: Any, html: str, fetcher: object, options: Mapping[str, object]) -> Any:  # noqa: ANN401
+    """Lay the pages out, under the first policy for footnotes under which none is lost."""
+    notes = set(etree.HTML(html, etree.HTMLParser(huge_tree=True)).xpath("//*[@data-k]/@id"))
+    lost: set[str] = set()
+    for policy in FOOTNOTE_POLICIES:
+        style = weasyprint.CSS(string=f".fn{{footnote-policy:{policy}!important}}")
+        document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(stylesheets=[style], **options)
+        lost = notes.difference(*(page.anchors for page in document.pages))
+        if not lost:
+            return document
+    message = f"the typesetter lost notes: {', '.join(sorted(lost))}"
+    raise PdfError(message)
 
 
 def _claim_ua(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types

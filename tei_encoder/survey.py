@@ -310,6 +310,9 @@ def _weigh(
         credible = [each for each in found if _credible(each, counts, inner, listed, style)]
         if credible:
             opens[index] = max(credible, key=lambda each: (counts[each.key], each.name.end))
+    if form is Form.LINE:  # a line alone, once, with nothing said under it, is a title or a heading
+        silent = [i for i in opens if counts[opens[i].key] == 1 and not _is_spoken(passages, i, opens)]
+        opens = {index: opening for index, opening in opens.items() if index not in silent}
     keys = [opens[index].key for index in sorted(opens)]
     labels = Counter(keys)
     changes = sum(a != b for a, b in pairwise(keys))

@@ -34,6 +34,8 @@ UNATTRIBUTED = Code(
     "Check against the original who speaks here.",
 )
 
+TOP = 15  # passages: what stands lower tells of other days
+DAY = len("1989-04-06")
 IN_SPEECH = {Kind.PARAGRAPH, Kind.VERSE, Kind.NOTE, Kind.UNREAD}
 LEVELS = {"act": 1, "scene": 2}
 TYPES = {"act": "act", "scene": "scene", "division": "part", "section": "section"}
@@ -54,7 +56,7 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
     notes = list(builder.notes)
     if not builder.count:
         notes.append(NO_SPEECH.at())
-    date = (dated.parts["date"], dated.traits["when"]) if dated else _date_in(title, decisions)
+    date = (dated.parts["date"], dated.traits["when"]) if dated else _date_before(decisions, facts)
     record = Record(
         source, facts.language, profile, _title_words(decisions, source), date, squeeze(source[place_span]) if place_span else "",
         people.persons, read_provenance(decisions, source), front, body, back,
@@ -75,13 +77,18 @@ def _title_words(decisions: Sequence[Decision], source: Source) -> str:
     return ""
 
 
-def _date_in(title: Span | None, decisions: Sequence[Decision]) -> tuple[Span, str] | None:
-    from tei_encoder.dates import find_dates  # noqa: PLC0415 - only a record without a dateline asks its title
+def _date_before(decisions: Sequence[Decision], facts: Facts) -> tuple[Span, str] | None:
+    """Return the date that the record gives without a dateline: in its title, or else above the first speech.
 
-    for decision in decisions:
-        if title is not None and decision.span == title:
-            text = decision.block.text
-            for date in find_dates(text, title.start):
+    The first pages of a play are full of other dates: of prints, of first nights.
+    """
+    from tei_encoder.dates import find_dates  # noqa: PLC0415 - only a record without a dateline is asked
+
+    above = [each for each in decisions if each.block.index < min(facts.first_speech, TOP)]
+    titles = [each for each in above if each.kind is Kind.TITLE]
+    for decision in (*titles, *(() if facts.drama else above)):
+        for date in find_dates(facts.source[decision.span], decision.span.start):
+            if len(date.when) == DAY:
                 return date.span, date.when
     return None
 

@@ -172,7 +172,12 @@ def _without_mark(data: bytes) -> str | None:
     """Name the UTF-16 of bytes that carry no mark: every other byte of Latin text is zero."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
     half = max(1, len(data) // 2)
-    if len(data) >= SHORTEST_UTF_16 and len(data) % 2 == 0 and max(even, odd) > 0.4 * half and min(even, odd) < 0.02 * half:
+    if (
+        len(data) >= SHORTEST_UTF_16
+        and len(data) % 2 == 0
+        and max(even, odd) > 0.4 * half
+        and min(even, odd) < 0.02 * half
+    ):
         return "utf-16-be" if even > odd else "utf-16-le"
     return None
 

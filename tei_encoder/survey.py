@@ -103,7 +103,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
     drama = _is_drama(passages)
     cast, present = _listed(passages, "cast"), _listed(passages, "present")
     names = _names_listed(passages, (*cast, *present))
-    candidates = _candidates([block for block in passages if block.index not in cast], passages)
+    candidates = _candidates(passages[cast.stop :], passages)
     inner = Counter(key_of(match[1]) for block in passages for match in INNER.finditer(block.text.replace("\n", " ")))
     readings = sorted(
         (_weigh(form, candidates, passages, inner, names) for form in Form),

@@ -60,7 +60,7 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
     record = Record(
         source, facts.language, profile, _title_words(decisions, source), date, squeeze(source[place_span]) if place_span else "",
         people.persons, read_provenance(decisions, source), front, body, back,
-        _voices(decisions), tuple(decisions),
+        _voices(decisions), facts.joins, tuple(decisions),
     )  # fmt: skip
     return Outcome(record, tuple(notes))
 

@@ -106,6 +106,7 @@ class Record:
     body: Section
     back: tuple[Section, ...]
     voices: tuple[str, ...]
+    joins: frozenset[int] = frozenset()
     decisions: tuple[Decision, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from tei_encoder.dates import PrintedDate, find_dates
+from tei_encoder.hyphens import find_joins
 from tei_encoder.labels import Form, Opening, is_function_word, key_of, openings
 from tei_encoder.layout import Layout, Paragraphs, cut, measure
 from tei_encoder.lexicon import ROMAN, division_of, is_word
@@ -78,6 +79,7 @@ class Facts:
     numerals: frozenset[int]  # indices of numbers that stand alone and count divisions
     running_heads: frozenset[int]  # indices of lines that recur with the number of the page
     footnotes: Mapping[int, str]  # index of the passage to the number of the note
+    joins: frozenset[int]  # offsets of hyphens that the layout put into words
     names: frozenset[str] = field(default_factory=frozenset)
 
     def opening(self, block: Block) -> Opening | None:
@@ -131,6 +133,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
         _numerals(passages),
         _running_heads(passages),
         _footnotes(passages, indices[-1] if indices else 0),
+        find_joins(passages) if layout.width else frozenset(),
         frozenset(names),
     )
 

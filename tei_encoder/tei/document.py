@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tei_encoder.source import NOT_XML, SPACES, WHITE, squeeze
+from tei_encoder.source import NOT_XML, SPACES, WHITE, Span, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tei_encoder.source import Origin, Source, Span
+    from tei_encoder.source import Origin, Source
 
 TEI_NS = "http://www.tei-c.org/ns/1.0"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
@@ -23,7 +24,7 @@ XML_LANG = f"{{{XML_NS}}}lang"
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'  # lxml would write single quotes
 NAMES = {
     "[": "bracket-open", "]": "bracket-close", "(": "paren-open", ")": "paren-close",
-    "[sic]": "sic-mark", "…": "ellipsis", "?]": "doubt-close",
+    "[sic]": "sic-mark", "…": "ellipsis", "?]": "doubt-close", "-": "hyphen",
 }  # fmt: skip
 
 
@@ -43,6 +44,7 @@ class Draft:
     """What the writers of header and body share: the source, counters of ids, the renditions in use."""
 
     source: Source
+    joins: list[int] = field(default_factory=list)
     origins: dict[str, Origin] = field(default_factory=dict)
     renditions: dict[tuple[str, str], str] = field(default_factory=dict)
     characters: dict[str, str] = field(default_factory=dict)
@@ -110,8 +112,17 @@ class Draft:
         """Append the text of a span to an element, white space made one space.
 
         `first` and `last` say that the span begins or ends the element, where white space is not kept.
-        A character that XML cannot hold becomes `g`, which names its declaration in the header.
+        A character that XML cannot hold becomes `g`, which names its declaration in the header; a hyphen that the
+        layout put into a word becomes `lb`, whose rendition keeps it.
         """
+        at = span.start
+        for place in self.joins[bisect_left(self.joins, span.start) : bisect_left(self.joins, span.end)]:
+            self._write(element, Span(at, place), first=first and at == span.start)
+            self.rendition(sub(element, "lb", break_="no"), "before", Span(place, place + 1))
+            at = place + 1
+        self._write(element, Span(at, span.end), first=first or at > span.start, last=last)
+
+    def _write(self, element: etree._Element, span: Span, *, first: bool = False, last: bool = False) -> None:
         text = squeeze(self.source[span])
         if first:
             text = text.lstrip(WHITE)

@@ -63,8 +63,9 @@
     <span class="pb" data-n="{@n}" title="{f:t('page-of-source', map { 'n': string(@n) })}"><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
+  <!-- No font has pictures of control characters: the style sheet shows the name over the sign. -->
   <xsl:template match="char" mode="ed:html" as="element(Q{}span)">
-    <span class="char" title="{@name}">{.}</span>
+    <span class="char" title="{@name}" data-name="{@name}">{.}</span>
   </xsl:template>
 
   <xsl:template match="source" mode="ed:html" as="element(Q{}span)+">
@@ -92,6 +93,6 @@
     <xsl:if test="@from = 'text' or @mark">
       <span class="src">{(@mark, f:in-source(.))[1]}</span>
     </xsl:if>
-    <a class="ref {@from}" id="r-{@key}" href="#n-{@key}"><span class="vh">{f:t('note-word')}</span>{@key}</a>
+    <a class="ref from-{@from}" id="r-{@key}" href="#n-{@key}"><span class="vh">{f:t('note-word')}</span>{@key}</a>
   </xsl:template>
 </xsl:stylesheet>

@@ -184,6 +184,10 @@
     <span>[{f:gap-words($gap)}]</span>
   </xsl:function>
 
+  <xsl:template match="char" mode="ed:html" as="element(Q{}span)">
+    <span class="char">{@name}</span>
+  </xsl:template>
+
   <!-- Pages of the source, in the outer margin. -->
   <xsl:template match="page" mode="ed:html" as="empty-sequence()"/>
 

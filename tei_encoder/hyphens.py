@@ -20,26 +20,23 @@ FIRST_PART = re.compile(r"([^\W\d_]+)-$")
 SECOND_PART = re.compile(r"[^\W\d_]+")
 
 
-def find_joins(blocks: Iterable[Block]) -> frozenset[int]:
-    """Return the offsets of the hyphens at which a word goes on in the next line of ink.
+def find_joins(blocks: Iterable[Block]) -> dict[int, bool]:
+    """Find the hyphens at which a word goes on in the next line: by offset, whether the hyphen is the layout's.
 
-    A word is joined where the text has it whole elsewhere. Where that shows that the layout breaks words, every
-    broken word is joined, but for those that the text also writes with the hyphen, those whose second part begins
-    with a capital, and the likes of `Ein- und Ausfuhr`.
+    It is, where the text has the word whole elsewhere. Where that shows that the layout breaks words, it is in every
+    broken word, but for those that the text also writes with the hyphen, and those whose second part begins with a
+    capital. `Ein- und Ausfuhr` goes on nowhere.
     """
     lines = [line for block in blocks for line in block.lines]
     whole = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
-    sure: set[int] = set()
-    likely: set[int] = set()
+    found: dict[int, bool | None] = {}  # None: likely the layout's
     for line, after in pairwise(lines):
         first = FIRST_PART.search(line.text)
         second = SECOND_PART.match(after.text) if first else None
-        if first is None or second is None or not second[0][0].islower() or second[0] in words("conjunction"):
+        if first is None or second is None or second[0].casefold() in words("conjunction"):
             continue
-        at = line.span.end - 1
         joined, parted = f"{first[1]}{second[0]}".casefold(), f"{first[1]}-{second[0]}".casefold()
-        if whole[joined] > whole[parted]:
-            sure.add(at)
-        elif not whole[parted]:
-            likely.add(at)
-    return frozenset(sure | likely if sure else ())
+        kept = whole[parted] >= whole[joined] if whole[parted] else second[0][0].isupper()
+        found[line.span.end - 1] = False if kept else True if whole[joined] else None
+    breaks_words = True in found.values()
+    return {at: breaks_words if layout is None else layout for at, layout in found.items()}

@@ -106,7 +106,7 @@ class Record:
     body: Section
     back: tuple[Section, ...]
     voices: tuple[str, ...]
-    joins: frozenset[int] = frozenset()
+    joins: Mapping[int, bool] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
 
     @property

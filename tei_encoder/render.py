@@ -145,13 +145,18 @@ def _transform(edition: Edition, stylesheet: str, **parameters: str) -> str:
     return compiled(resource("xslt", stylesheet))(edition.model, given)
 
 
+def _faces(edition: Edition) -> str:
+    """Return the faces for the record's words and for the edition's own."""
+    return font_faces(edition.model + resource("xslt", f"i18n/{edition.settings.lang}.xml").read_text("utf-8"))
+
+
 def _page(edition: Edition) -> bytes:
     script = _asset("edition.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
     html = _transform(
         edition,
         "html.xsl",
-        style=font_faces(edition.model) + _asset("edition.css"),
+        style=_faces(edition) + _asset("edition.css"),
         script=script,
         downloads=json.dumps(list(edition.settings.downloads.items())),
         **{"script-hash": f"sha256-{digest}"},
@@ -160,7 +165,7 @@ def _page(edition: Edition) -> bytes:
 
 
 def _print(edition: Edition) -> bytes:
-    html = _transform(edition, "print.xsl", style=font_faces(edition.model) + _asset("print.css"))
+    html = _transform(edition, "print.xsl", style=_faces(edition) + _asset("print.css"))
     return html.encode()
 
 

@@ -79,7 +79,7 @@ class Facts:
     numerals: frozenset[int]  # indices of numbers that stand alone and count divisions
     running_heads: frozenset[int]  # indices of lines that recur with the number of the page
     footnotes: Mapping[int, str]  # index of the passage to the number of the note
-    joins: frozenset[int]  # offsets of hyphens that the layout put into words
+    joins: Mapping[int, bool]  # offsets of hyphens at line ends inside of words: whether the layout put them there
     names: frozenset[str] = field(default_factory=frozenset)
 
     def opening(self, block: Block) -> Opening | None:
@@ -133,7 +133,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
         _numerals(passages),
         _running_heads(passages),
         _footnotes(passages, indices[-1] if indices else 0),
-        find_joins(passages) if layout.width else frozenset(),
+        find_joins(passages) if layout.width else {},
         frozenset(names),
     )
 

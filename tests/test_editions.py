@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 
 from tei_encoder.pipeline import encode
-from tei_encoder.render import RenderError, Settings, render
+from tei_encoder.render import RenderError, Settings, languages, render
 from tei_encoder.resources import folder
 from tei_encoder.source import WHITE
 from tei_encoder.verify import ink
@@ -179,8 +179,25 @@ def test_what_cannot_be_rendered_is_refused_with_a_reason(tei, reason):
 
 
 def test_a_language_without_strings_is_refused_with_those_there_are(seed_encoded):
-    with pytest.raises(RenderError, match=r"'tlh'.*there are: en"):
+    with pytest.raises(RenderError, match=r"'tlh'.*there are: de, en"):
         page(seed_encoded.tei, lang="tlh")
+
+
+def test_all_languages_have_the_same_strings():
+    keys = {
+        path.stem: sorted(each.get("key") for each in etree.parse(path).getroot().iter("s", "p"))
+        for path in (folder("xslt") / "i18n").glob("*.xml")
+    }
+    assert set(keys) == set(languages())
+    assert {language: sorted(set(keys["en"]) ^ set(each)) for language, each in keys.items() if each != keys["en"]} == {}
+
+
+@pytest.mark.parametrize("lang", ["de", "fr", "ru"])
+def test_the_page_speaks_other_languages(seed_encoded, lang):
+    root = tree(page(seed_encoded.tei, lang=lang))
+    assert root.get("lang") == lang
+    assert root.xpath("//div[@class='body']/@lang") == ["en"]
+    assert "At a glance" not in root.text_content()
 
 
 def test_every_string_that_a_stylesheet_asks_for_exists_and_is_used():

@@ -30,7 +30,7 @@ MIXED = {
 def build(record: Record, date: str = "") -> Tei:
     """Write a record as TEI P5. `date` dates the encoding; the same record and date give the same bytes."""
     taken = {person.id for person in record.persons} | {"encoder", "translator", "editor"}
-    draft = Draft(record.source, sorted(record.joins), taken=taken)
+    draft = Draft(record.source, dict(sorted(record.joins.items())), taken=taken)
     voice = "translator" if record.provenance.translator else "editor"
     text = Body(draft, Inline(draft, voice)).write(record)
     used = {name for name in ("translator", "editor") if text.xpath(f"boolean(//@resp = '#{name}')")}

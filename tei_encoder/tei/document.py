@@ -44,12 +44,15 @@ class Draft:
     """What the writers of header and body share: the source, counters of ids, the renditions in use."""
 
     source: Source
-    joins: list[int] = field(default_factory=list)
+    joins: dict[int, bool] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     renditions: dict[tuple[str, str], str] = field(default_factory=dict)
     characters: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     counters: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._places = list(self.joins)
 
     def identify(self, element: etree._Element, prefix: str, origin: Origin | None = None) -> str:
         """Give an element the next id of its kind (`p12`) and remember its origin."""
@@ -112,13 +115,16 @@ class Draft:
         """Append the text of a span to an element, white space made one space.
 
         `first` and `last` say that the span begins or ends the element, where white space is not kept.
-        A character that XML cannot hold becomes `g`, which names its declaration in the header; a hyphen that the
-        layout put into a word becomes `lb`, whose rendition keeps it.
+        A character that XML cannot hold becomes `g`, which names its declaration in the header; a word that goes on
+        in the next line has `lb`, whose rendition keeps a hyphen that only the layout put there.
         """
         at = span.start
-        for place in self.joins[bisect_left(self.joins, span.start) : bisect_left(self.joins, span.end)]:
-            self._write(element, Span(at, place), first=first and at == span.start)
-            self.rendition(sub(element, "lb", break_="no"), "before", Span(place, place + 1))
+        for place in self._places[bisect_left(self._places, span.start) : bisect_left(self._places, span.end)]:
+            layout = self.joins[place]
+            self._write(element, Span(at, place + (not layout)), first=first or at > span.start)
+            broken = sub(element, "lb", break_="no")
+            if layout:
+                self.rendition(broken, "before", Span(place, place + 1))
             at = place + 1
         self._write(element, Span(at, span.end), first=first or at > span.start, last=last)
 

@@ -8,7 +8,7 @@
   <xsl:param name="lang" as="xs:string" select="'en'"/>
 
   <xsl:variable name="f:languages" as="element(strings)+" static="yes"
-    select="('en') ! doc('../i18n/' || . || '.xml')/strings"/>
+    select="('en', 'de', 'fr', 'ru') ! doc('../i18n/' || . || '.xml')/strings"/>
 
   <xsl:variable name="f:strings" as="element(strings)" select="($f:languages[@xml:lang = $lang], $f:languages)[1]"/>
 
@@ -88,18 +88,24 @@
     <xsl:sequence select="f:fill($f:strings/@day, map { 'day': $days, 'month': f:month($from), 'year': substring($from, 1, 4) })"/>
   </xsl:function>
 
-  <xsl:function name="f:month" as="xs:string">
-    <xsl:param name="iso" as="xs:string"/>
-    <xsl:sequence select="string($f:strings/months/m[xs:integer(substring($iso, 6, 2))])"/>
-  </xsl:function>
-
   <xsl:function name="f:day" as="xs:string">
     <xsl:param name="iso" as="xs:string"/>
-    <xsl:variable name="parts" as="xs:string*" select="tokenize($iso, '-')"/>
-    <xsl:variable name="month" as="xs:string" select="if ($parts[2]) then f:month($iso) else ''"/>
-    <xsl:variable name="fields" as="map(xs:string, item())"
-      select="map { 'year': string($parts[1]), 'month': $month, 'day': if ($parts[3]) then string(xs:integer($parts[3])) else '' }"/>
-    <xsl:sequence select="if ($parts[3]) then f:fill($f:strings/@day, $fields)
-      else if ($parts[2]) then f:fill($f:strings/@month, $fields) else $iso"/>
+    <xsl:variable name="fields" as="map(xs:string, item())" select="map { 'year': substring($iso, 1, 4),
+      'month': f:month($iso), 'day': f:day-of-month($iso) }"/>
+    <xsl:sequence select="if (string-length($iso) = 10) then f:fill($f:strings/@day, $fields)
+      else if (string-length($iso) = 7) then f:fill($f:strings/@month, $fields) else $iso"/>
+  </xsl:function>
+
+  <!-- Some languages have one form of a month's name after a day, another alone. -->
+  <xsl:function name="f:month" as="xs:string">
+    <xsl:param name="iso" as="xs:string"/>
+    <xsl:variable name="names" as="element(months)" select="($f:strings/months[@form = 'alone'][string-length($iso) = 7], $f:strings/months)[1]"/>
+    <xsl:sequence select="string($names/m[position() = substring($iso, 6, 2)[.] ! xs:integer(.)])"/>
+  </xsl:function>
+
+  <xsl:function name="f:day-of-month" as="xs:string">
+    <xsl:param name="iso" as="xs:string"/>
+    <xsl:variable name="day" as="xs:string" select="replace(substring($iso, 9), '^0', '')"/>
+    <xsl:sequence select="($f:strings/@first[$day = '1'], $day)[1]"/>
   </xsl:function>
 </xsl:stylesheet>

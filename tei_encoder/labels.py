@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tei_encoder.lexicon import is_word, words
-from tei_encoder.source import WHITE, Span
+from tei_encoder.source import LINE_END, WHITE, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ MOST_WORDS = 9
 
 # A point inside a word belongs to it (`M.S`); the one after it is seen by the caller.
 WORD = re.compile(r"[^\W_](?:[\w'’´`\-‑]|\.(?=[^\W_])){0,40}")
-GROUP = re.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]|<[^<>\n]{1,80}>")
+GROUP = re.compile(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|<[^<>\n]{1,80}>")
 GAP = re.compile(rf"[{WHITE}]{{1,8}}")
 DASHES = re.compile(rf"[{WHITE}]{{0,4}}(?:--+|—|–)[{WHITE}]{{0,4}}")
 CLOSING = re.compile(r"[\"'”’»*_]{1,3}")
@@ -62,9 +62,12 @@ def key_of(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold()))
 
 
-def openings(line: Line) -> list[Opening]:
-    """Return the ways in which the beginning of a line can be read as a label; mostly none or one."""
-    return list(_Reader(line).read())
+def openings(line: Line, passage: str = "") -> list[Opening]:
+    """Return the ways in which the beginning of a line can be read as a label; mostly none or one.
+
+    `passage` is the source from the line's ink on: a direction in brackets can run over the line's end.
+    """
+    return list(_Reader(line, passage or line.text).read())
 
 
 def in_capitals(name: str) -> bool:
@@ -83,8 +86,8 @@ def in_capitals(name: str) -> bool:
 class _Reader:
     """Walks over the words of one line until something ends the label or shows that there is none."""
 
-    def __init__(self, line: Line) -> None:
-        self.text = line.text[: REACH + 1]
+    def __init__(self, line: Line, passage: str) -> None:
+        self.text = passage[: 4 * REACH]
         self.base = line.span.start
         self.whole = len(line.text)
         self.at = 0
@@ -129,12 +132,17 @@ class _Reader:
         """Step over bracketed parts: a role, a party, or a direction."""
         at = self.at
         while True:
+            if at >= self.whole:  # what stands in the next line is no part of the label
+                return at
             gap = GAP.match(self.text, at)
             group = GROUP.match(self.text, gap.end() if gap else at)
             if group is None:
                 return at
             self.aside = self.aside or Span(self.base + group.start(), self.base + group.end())
             at = self.aside_end = group.end()
+            if at > self.whole:  # the bracket closed in a later line: that is where the label can end
+                rest = LINE_END.search(self.text, at)
+                self.whole = len(self.text[: rest.start() if rest else None].rstrip(WHITE))
 
     def _ends(self, start: int) -> Iterator[Opening]:
         at = self._groups()

@@ -8,6 +8,7 @@ import hashlib
 import io
 import logging
 import sys
+import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -115,7 +116,8 @@ def typeset(html: str, tei: bytes, name: str) -> Pdf:
         "pdf_identifier": hashlib.sha256(tei).hexdigest()[:32].encode(),
         "attachments": [attachment],
     }
-    with _complaints() as complaints:
+    with _complaints() as complaints, warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
         try:
             document = _with_all_notes(weasyprint, html, fetcher, options)
             data = document.write_pdf(finisher=_claim_ua, **options)

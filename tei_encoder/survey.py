@@ -45,6 +45,7 @@ class Reading:
 
 LONGEST_TITLE = 320
 LONGEST_LIST = 80  # passages
+LONGEST_LABEL = 700  # characters, a direction included
 COLON_WEIGHT = 1.25  # a colon after a name is rarely anything else; a full stop or a line end often is
 LONG_ROW = 70  # characters: a row of a table of contents is shorter
 SENTENCE_ENDS = tuple(".!?…:;,)]-–—\"'”’»“")
@@ -105,7 +106,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
     drama = _is_drama(passages)
     cast, present = _listed(passages, "cast"), _listed(passages, "present")
     names = _names_listed(passages, (*cast, *present))
-    candidates = _candidates(passages[cast.stop :], passages)
+    candidates = _candidates(source, passages[cast.stop :], passages)
     inner = Counter(key_of(match[1]) for block in passages for match in INNER.finditer(block.text.replace("\n", " ")))
     readings = sorted(
         (_weigh(form, candidates, passages, inner, names) for form in Form),
@@ -272,10 +273,12 @@ def _names_listed(passages: Sequence[Block], indices: Sequence[int]) -> set[str]
     return {_name_in(row) for row in rows if not is_word(row, "cast") and not is_word(row, "present")} - {""}
 
 
-def _candidates(open_to: Sequence[Block], passages: Sequence[Block]) -> list[tuple[int, Opening]]:
+def _candidates(source: Source, open_to: Sequence[Block], passages: Sequence[Block]) -> list[tuple[int, Opening]]:
     found = []
     for block in open_to:
-        readings = openings(block.lines[0])
+        readings = openings(
+            block.lines[0], source.text[block.span.start : min(block.span.end, block.span.start + LONGEST_LABEL)]
+        )
         for opening in readings:
             if opening.form in (Form.LINE, Form.LINE_COLON) and not _followed(block, passages):
                 continue

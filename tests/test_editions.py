@@ -189,7 +189,9 @@ def test_all_languages_have_the_same_strings():
         for path in (folder("xslt") / "i18n").glob("*.xml")
     }
     assert set(keys) == set(languages())
-    assert {language: sorted(set(keys["en"]) ^ set(each)) for language, each in keys.items() if each != keys["en"]} == {}
+    assert {
+        language: sorted(set(keys["en"]) ^ set(each)) for language, each in keys.items() if each != keys["en"]
+    } == {}
 
 
 @pytest.mark.parametrize("lang", ["de", "fr", "ru"])

@@ -11,11 +11,11 @@ import pytest
 
 from tei_encoder import fonts
 
-ttLib = pytest.importorskip("fontTools.ttLib")
+ttlib = pytest.importorskip("fontTools.ttLib")
 
 
 def opened(cut, blocks=()):
-    return ttLib.TTFont(io.BytesIO(fonts.woff2(cut, blocks)))
+    return ttlib.TTFont(io.BytesIO(fonts.woff2(cut, blocks)))
 
 
 @pytest.fixture

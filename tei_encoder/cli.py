@@ -152,8 +152,8 @@ def summary(result: Result) -> str:
 )
 def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
+    from tei_encoder.files import encode_input, save
     from tei_encoder.inputs import find_inputs
-    from tei_encoder.publish import encode_input, save
 
     check_profile(profile)
     found = find_inputs(paths)
@@ -179,7 +179,7 @@ def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
 @click.argument("tei")
 def verify(source: str, tei: str) -> None:
     """Rebuild SOURCE from TEI alone and compare, character by character, white space apart."""
-    from tei_encoder.publish import verify_files
+    from tei_encoder.files import verify_files
 
     outcome = verify_files(source, tei)
     failed = tell(outcome.notes)
@@ -244,8 +244,8 @@ def validate(tei: Sequence[str], schemas: Sequence[str], form: str) -> None:
 @click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
 def render(tei: Sequence[str], form: str, output: str, lang: str, url: str, *, lenient: bool) -> None:
     """Make an edition of TEI files by XSLT."""
+    from tei_encoder.files import save
     from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
-    from tei_encoder.publish import save
     from tei_encoder.render import FORMATS, RenderError, Settings
     from tei_encoder.render import render as make
 

@@ -5,30 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
-from tei_encoder.inputs import Input, read_input
-from tei_encoder.pipeline import Encoded, encode, placed
+from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
+from tei_encoder.files import KEPT, encode_input, save
 from tei_encoder.render import FORMATS, RenderError, Settings, render_all
-from tei_encoder.source import read_source
-from tei_encoder.store import write_whole
 from tei_encoder.validate import Schema, open_schemas, validate
-from tei_encoder.verify import ink, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-KEPT = Code(
-    "kept", Severity.ERROR, "The earlier output of {name} was kept, because of the error(s) above.",
-    "Mend the source and build again, or remove the earlier output first.",
-)  # fmt: skip
-NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
-NOT_WRITTEN = Code("not-written", Severity.ERROR, "{path} could not be written: {why}.", "Check space and permissions.")
-NOT_XML = Code("not-xml", Severity.ERROR, "{path} is not well-formed XML: {why}.")
+    from tei_encoder.inputs import Input
+    from tei_encoder.pipeline import Encoded
 
-HARDENED = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +52,6 @@ def publish(given: Input, output: Path, profile: str, date: str, formats: Sequen
     status = "kept" if any(fault.code is KEPT for fault in faults) else "failed" if faults else "built"
     outputs = tuple(files) if status == "built" else ()
     return Result(given.name, given.path, status, (*notes, *faults), outputs, counted(encoded))
-
-
-def encode_input(given: Input, profile: str, date: str) -> Outcome[Encoded | None]:
-    """Read a file and encode it; every remark names the file, with line and column where it has a place."""
-    data = read_input(given.path)
-    if data.value is None:
-        return Outcome(None, data.notes)
-    outcome = encode(data.value, given.name, profile, date)
-    return Outcome(outcome.value, tuple(_in_file(note, given.path) for note in outcome.notes))
-
-
-def verify_files(source: str, tei: str) -> Outcome[int]:
-    """Compare a plain-text file with a TEI file. The value counts the characters compared."""
-    text, xml = read_input(source), read_input(tei)
-    if text.value is None or xml.value is None:
-        return Outcome(0, (*text.notes, *xml.notes))
-    found = read_source(text.value, source)
-    if found.value is None:
-        return Outcome(0, tuple(_in_file(note, source) for note in found.notes))
-    try:
-        root = etree.fromstring(xml.value, HARDENED)
-    except etree.XMLSyntaxError as error:
-        return Outcome(0, (NOT_XML.at(path=tei, why=error.msg),))
-    notes = verify(found.value, root, tei)
-    return Outcome(len(ink(found.value.text)), tuple(_in_file(note, source) for note in placed(notes, found.value)))
-
-
-def _in_file(note: Diagnostic, path: str) -> Diagnostic:
-    place = replace(note.place, path=path) if note.place else Place(path)
-    return replace(note, place=place)
 
 
 def validated(encoded: Encoded, given: Input, schemas: Sequence[Schema]) -> tuple[Diagnostic, ...]:
@@ -131,24 +90,3 @@ def counted(encoded: Encoded) -> dict[str, int]:
         1 for tag in ("choice", "supplied", "gap", "unclear", "note") for _ in root.iter("{*}" + tag)
     )
     return counts
-
-
-def save(given: Input, output: Path, files: Mapping[str, bytes], notes: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Write the files of a record, unless an error would let them replace earlier ones. Returns what went wrong."""
-    spoiled = any(note.severity is Severity.ERROR and note.code.spoils for note in notes)
-    if spoiled and any((output / path).exists() and not _same(output / path, data) for path, data in files.items()):
-        return (_in_file(KEPT.at(name=given.name), given.path),)
-    for path, data in files.items():
-        try:
-            if not _same(output / path, data):
-                write_whole(output / path, data)
-        except OSError as error:
-            return (NOT_WRITTEN.at(path=output / path, why=(error.strerror or str(error)).lower()),)
-    return ()
-
-
-def _same(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False

@@ -36,7 +36,7 @@
   <xsl:template match="header" mode="ed:title" as="element(Q{}section)">
     <section class="title-page">
       <xsl:if test="author"><p class="author">{string-join(author, ', ')}</p></xsl:if>
-      <h1 data-title="{f:short-title(..)}" data-place="{f:dateline(..)}">{f:title(..)}</h1>
+      <h1 data-title="{f:short-title(..)}" data-place="{f:dateline(..)}">{f:tied(f:title(..))}</h1>
       <xsl:for-each select="subtitle"><p class="subtitle">{.}</p></xsl:for-each>
       <xsl:sequence select="f:dateline-html(..)"/>
       <xsl:variable name="foot" as="xs:string*" select="(f:held-by(.)[.], field[@name = 'publisher'])[1], f:by-whom(resp)"/>

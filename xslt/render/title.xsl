@@ -10,7 +10,7 @@
   <xsl:template match="header" mode="ed:title" as="element(Q{}div)">
     <div class="title">
       <xsl:if test="kind"><p class="kicker">{string-join(kind, ' · ')}</p></xsl:if>
-      <h1>{f:title(..)}</h1>
+      <h1>{f:tied(f:title(..))}</h1>
       <xsl:for-each select="subtitle"><p class="subtitle">{.}</p></xsl:for-each>
       <xsl:sequence select="f:dateline-html(..)"/>
       <xsl:for-each select="abstract"><p class="abstract">{.}</p></xsl:for-each>
@@ -53,7 +53,7 @@
     <xsl:if test="exists($values[normalize-space()])">
       <div>
         <dt>{f:t($key)}</dt>
-        <xsl:for-each select="$values[normalize-space()]"><dd>{.}</dd></xsl:for-each>
+        <xsl:for-each select="$values[normalize-space()]"><dd>{f:tied(.)}</dd></xsl:for-each>
       </div>
     </xsl:if>
   </xsl:function>

@@ -12,6 +12,12 @@
     <xsl:sequence select="($edition/header/title/string(), f:t('untitled'))[1]"/>
   </xsl:function>
 
+  <!-- Initials stay with each other and with the name. -->
+  <xsl:function name="f:tied" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="replace($words, '(\p{Lu}\.) (\p{Lu})', '$1&#160;$2')"/>
+  </xsl:function>
+
   <!-- "London, 6 April 1989", or what of it is known. -->
   <xsl:function name="f:dateline" as="xs:string">
     <xsl:param name="edition" as="element(edition)"/>

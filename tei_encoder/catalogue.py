@@ -16,12 +16,12 @@ def rows(what: str) -> Iterator[tuple[str, str]]:
         case "profiles":
             yield from _profiles()
         case "schemas":
-            from tei_encoder.validate import open_schemas  # noqa: PLC0415 - lxml is slow to import
+            from tei_encoder.validation import open_schemas  # noqa: PLC0415 - lxml is slow to import
 
             for schema in open_schemas("tei-encoder"):
                 yield "tei-encoder", f"{schema.kind}: {schema.path}"
         case _:
-            from tei_encoder.render import FORMATS  # noqa: PLC0415 - as above
+            from tei_encoder.editions import FORMATS  # noqa: PLC0415 - as above
 
             for name, form in FORMATS.items():
                 yield name, form.about

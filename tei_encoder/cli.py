@@ -114,7 +114,7 @@ def check_profile(profile: str) -> None:
 
 def chosen_formats(formats: Sequence[str]) -> Sequence[str]:
     """Return the formats asked for; without any, all that this installation can make."""
-    from tei_encoder.render import FORMATS
+    from tei_encoder.editions import FORMATS
 
     for name in formats:
         if name not in FORMATS:
@@ -203,8 +203,8 @@ def validate(tei: Sequence[str], schemas: Sequence[str], form: str) -> None:
     from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
     from tei_encoder.report import as_data, as_json
     from tei_encoder.trace import traced
-    from tei_encoder.validate import BadSchemaError, open_schemas
-    from tei_encoder.validate import validate as check
+    from tei_encoder.validation import BadSchemaError, open_schemas
+    from tei_encoder.validation import validate as check
 
     try:
         opened = [schema for name in schemas or ("tei-encoder",) for schema in open_schemas(name)]
@@ -244,10 +244,10 @@ def validate(tei: Sequence[str], schemas: Sequence[str], form: str) -> None:
 @click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
 def render(tei: Sequence[str], form: str, output: str, lang: str, url: str, *, lenient: bool) -> None:
     """Make an edition of TEI files by XSLT."""
+    from tei_encoder.editions import FORMATS, RenderError, Settings
+    from tei_encoder.editions import render as make
     from tei_encoder.files import save
     from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
-    from tei_encoder.render import FORMATS, RenderError, Settings
-    from tei_encoder.render import render as make
 
     if form not in FORMATS:
         wrong_use(ValueError(f"there is no format {form!r}; formats are: {', '.join(FORMATS)}"))

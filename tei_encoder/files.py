@@ -10,9 +10,9 @@ from lxml import etree
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.inputs import Input, read_input
 from tei_encoder.pipeline import Encoded, encode, placed
+from tei_encoder.proof import ink, verify
 from tei_encoder.source import read_source
 from tei_encoder.store import write_whole
-from tei_encoder.verify import ink, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,12 +12,12 @@ from tei_encoder.decide import decide
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.language import find_language
 from tei_encoder.profile import AUTO, Profile, load_profile, shipped
+from tei_encoder.proof import verify
 from tei_encoder.segment import segment
 from tei_encoder.source import Certainty, read_source
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
 from tei_encoder.trace import write_trace
-from tei_encoder.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
+from tei_encoder.editions import FORMATS, RenderError, Settings, render_all
 from tei_encoder.files import KEPT, encode_input, save
-from tei_encoder.render import FORMATS, RenderError, Settings, render_all
-from tei_encoder.validate import Schema, open_schemas, validate
+from tei_encoder.validation import Schema, open_schemas, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

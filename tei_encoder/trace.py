@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder import __version__
-from tei_encoder.verify import ink
+from tei_encoder.proof import ink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

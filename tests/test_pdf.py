@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tei_encoder import pdf
-from tei_encoder.render import RenderError, Settings, render
+from tei_encoder.editions import RenderError, Settings, render
 
 pypdf = pytest.importorskip("pypdf")
 if pdf.missing():
@@ -28,7 +28,7 @@ class Later(datetime.datetime):
         return cls(2031, 5, 17, 12, tzinfo=tz)
 datetime.datetime = Later
 time.time = lambda: 1936785600.0
-from tei_encoder.render import render
+from tei_encoder.editions import render
 sys.stdout.buffer.write(render(open(sys.argv[1], "rb").read(), "pdf"))
 """
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from tei_encoder.pipeline import encode
 from tei_encoder.plugins import rules_by_name
-from tei_encoder.verify import verify
+from tei_encoder.proof import verify
 
 EXAMPLES = sorted({text for rule in rules_by_name().values() for text in (*rule.accepts, *rule.refuses)})
 NOISE = ["\n", "\n\n\n", " ", "[", "]", "(", ")", "[sic]", "[sic – x – trans.]", ":", ".", "—", "-\n", "\x08", "\x0c", "&", "<b>", "]]>",

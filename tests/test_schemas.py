@@ -13,7 +13,7 @@ from tei_generator import Generator
 from test_validate import FAULTS, spoilt
 
 from tei_encoder.resources import folder
-from tei_encoder.validate import open_schemas, validate
+from tei_encoder.validation import open_schemas, validate
 
 SCHEMAS = folder("schemas")
 RECORD = Path(__file__).parent / "tei" / "record.xml"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from tei_encoder.render import RenderError, Settings, languages, render, render_all
+from tei_encoder.editions import RenderError, Settings, languages, render, render_all
+from tei_encoder.proof import ink
 from tei_encoder.resources import folder, resource
 from tei_encoder.saxon import compiled
 from tei_encoder.source import WHITE
-from tei_encoder.verify import ink
 
 NS = "http://www.tei-c.org/ns/1.0"
 HERE = Path(__file__).parent
@@ -117,7 +117,7 @@ def test_every_record_renders_in_print_with_its_notes_and_links(case):
 
 def test_several_formats_share_one_model(monkeypatch):
     calls = []
-    import tei_encoder.render as module
+    import tei_encoder.editions as module
 
     real = module.compiled
     monkeypatch.setattr(module, "compiled", lambda path: calls.append(path.name) or real(path))

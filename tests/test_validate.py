@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tei_encoder.diagnostics import Severity
-from tei_encoder.validate import BadSchemaError, open_schemas, validate
+from tei_encoder.validation import BadSchemaError, open_schemas, validate
 
 RECORD = (Path(__file__).parent / "tei" / "record.xml").read_text("utf-8")
 RNG, XSD, SCH = "tei-encoder.rng", "tei-encoder.xsd", "tei-encoder.sch"
@@ -318,7 +318,7 @@ def test_a_grammar_that_hangs_libxml2_is_compiled(shared):
 
 def test_a_good_record_does_not_pay_for_xmlschema():
     code = (
-        "import sys; from pathlib import Path; from tei_encoder.validate import open_schemas, validate;"
+        "import sys; from pathlib import Path; from tei_encoder.validation import open_schemas, validate;"
         "found = validate(Path(sys.argv[1]).read_bytes(), 'x', open_schemas('tei-encoder'));"
         "sys.exit(bool(found) or 'xmlschema' in sys.modules)"
     )

@@ -6,8 +6,8 @@ import re
 import pytest
 from lxml import etree
 
+from tei_encoder.proof import css_content, verify
 from tei_encoder.source import Source, read_source
-from tei_encoder.verify import css_content, verify
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 

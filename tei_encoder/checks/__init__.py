@@ -1,1 +1,1 @@
-"""The layers of validation: parsing, RELAX NG, XSD, Schematron. `tei_encoder.validate` is the way in."""
+"""The layers of validation: parsing, RELAX NG, XSD, Schematron. `tei_encoder.validation` is the way in."""

@@ -7,7 +7,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-APT    := apt-get install -y --no-install-recommends $(LIBS)
+ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
+INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
 .PHONY: edition test check lint types update schemas lock wheel clean system
 
@@ -50,15 +51,15 @@ clean:
 
 $(STAMP): pyproject.toml requirements.lock
 	@echo "Setting up $(VENV) (once, a minute or two) …"
-	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. Install it:  sudo apt-get install -y python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { $(ROOT) && $(INSTALL) python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); } || \
+	  { echo "Python's venv is missing. Install it:  sudo apt-get install -y python3-venv"; exit 1; }
 	@$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
 # Pango sets the PDF. Installed where that is allowed, else named with the command that installs it.
 system:
-	@if ldconfig -p | grep -q 'libpangoft2-1.0.so.0' && ldconfig -p | grep -q 'libpango-1.0.so.0'; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  echo "Installing $(LIBS) …"; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(APT) -qq >/dev/null; } || echo "Could not install them; PDF will be left out."; \
-	else echo "PDF needs Pango:  sudo $(APT)"; fi
+	@if ldconfig -p | grep -q 'libpangoft2-1.0.so.0' && ldconfig -p | grep -q 'libharfbuzz-subset.so.0'; then :; \
+	elif $(ROOT); then echo "Installing $(LIBS) …"; \
+	  $(INSTALL) $(LIBS) >/dev/null || echo "Could not install them; PDF will be left out."; \
+	else echo "PDF needs Pango:  sudo apt-get install -y $(LIBS)"; fi

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
+from tei_encoder.headline import date_above, find_place, title_phrases, title_words
 from tei_encoder.people import People, find_people
 from tei_encoder.provenance import read_provenance
 from tei_encoder.record import Break, Passage, Phrase, Record, Section, Speech
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from tei_encoder.decide import Decision
     from tei_encoder.rule import Facts
-    from tei_encoder.source import Source
 
 NO_SPEECH = Code(
     "no-speech",
@@ -34,12 +33,9 @@ UNATTRIBUTED = Code(
     "Check against the original who speaks here.",
 )
 
-TOP = 15  # passages: what stands lower tells of other days
-DAY = len("1989-04-06")
 IN_SPEECH = {Kind.PARAGRAPH, Kind.VERSE, Kind.NOTE, Kind.UNREAD}
 LEVELS = {"act": 1, "scene": 2}
 TYPES = {"act": "act", "scene": "scene", "division": "part", "section": "section"}
-TITLE_PLACE = re.compile(r",\s+(?P<place>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){0,2}(?:, [^\W\d_][\w'’.-]+)?)\.?$")
 
 
 def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outcome[Record]:
@@ -48,75 +44,21 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
     title = next((each.span for each in decisions if each.kind is Kind.TITLE), None)
     people = find_people(decisions, facts, title)
     dated = next((each for each in decisions if each.kind is Kind.DATELINE), None)
-    place_span = _place(title, dated, people, facts)
-    builder = _Builder(facts, people, _title_phrases(people, title, place_span))
+    place_span = find_place(title, dated, people, facts)
+    builder = _Builder(facts, people, title_phrases(people, title, place_span))
     for decision in decisions:
         builder.take(decision)
     front, body, back = builder.finish()
     notes = list(builder.notes)
     if not builder.count:
         notes.append(NO_SPEECH.at())
-    date = (dated.parts["date"], dated.traits["when"]) if dated else _date_before(decisions, facts)
+    date = (dated.parts["date"], dated.traits["when"]) if dated else date_above(decisions, facts)
     record = Record(
-        source, facts.language, profile, _title_words(decisions, source), date, squeeze(source[place_span]) if place_span else "",
+        source, facts.language, profile, title_words(decisions, source), date, squeeze(source[place_span]) if place_span else "",
         people.persons, read_provenance(decisions, source), front, body, back,
-        _voices(decisions), facts.joins, tuple(decisions),
+        facts.joins, tuple(decisions),
     )  # fmt: skip
     return Outcome(record, tuple(notes))
-
-
-def _title_words(decisions: Sequence[Decision], source: Source) -> str:
-    """Return the title without the marks of notes in it."""
-    for decision in decisions:
-        if decision.kind is Kind.TITLE:
-            words, at = [], decision.span.start
-            for mark in (phrase for phrase in decision.phrases if phrase.kind is Kind.MARK):
-                words.append(source[Span(at, mark.span.start)])
-                at = mark.span.end
-            return squeeze("".join([*words, source[Span(at, decision.span.end)]])).strip()
-    return ""
-
-
-def _date_before(decisions: Sequence[Decision], facts: Facts) -> tuple[Span, str] | None:
-    """Return the date that the record gives without a dateline: in its title, or else above the first speech.
-
-    The first pages of a play are full of other dates: of prints, of first nights.
-    """
-    from tei_encoder.dates import find_dates  # noqa: PLC0415 - only a record without a dateline is asked
-
-    above = [each for each in decisions if each.block.index < min(facts.first_speech, TOP)]
-    titles = [each for each in above if each.kind is Kind.TITLE]
-    for decision in (*titles, *(() if facts.drama else above)):
-        for date in find_dates(facts.source[decision.span], decision.span.start):
-            if len(date.when) == DAY:
-                return date.span, date.when
-    return None
-
-
-def _place(title: Span | None, dated: Decision | None, people: People, facts: Facts) -> Span | None:
-    if dated and "place" in dated.parts:
-        return dated.parts["place"]
-    if title is None or facts.drama:
-        return None
-    match = TITLE_PLACE.search(facts.source[title])
-    if match is None:
-        return None
-    span = Span(title.start + match.start("place"), title.start + match.end("place"))
-    return None if any(phrase.span.end > span.start for phrase in people.title) else span
-
-
-def _title_phrases(people: People, title: Span | None, place: Span | None) -> tuple[Phrase, ...]:
-    if title is None or place is None or not title.holds(place):
-        return people.title
-    origin = Origin(place, "people", Certainty.MEDIUM, "the last part of the title")
-    return (*people.title, Phrase(Kind.PLACE, place, {"text": place}, {}, origin))
-
-
-def _voices(decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """Name the voices that sign brackets without a name: `editor`, where no translator is known."""
-    signed = {Kind.CORRECTION, Kind.SUPPLIED, Kind.REMARK, Kind.SIC, Kind.GAP, Kind.UNCLEAR}
-    voices = {phrase.traits.get("voice", "") for each in decisions for phrase in each.phrases if phrase.kind in signed}
-    return tuple(sorted(voices))
 
 
 def phrase_of(decision: Decision, inner: Sequence[Decision]) -> Phrase:

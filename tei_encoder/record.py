@@ -105,7 +105,6 @@ class Record:
     front: tuple[Passage, ...]
     body: Section
     back: tuple[Section, ...]
-    voices: tuple[str, ...]
     joins: Mapping[int, bool] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
 

@@ -1,0 +1,70 @@
+"""Decisions → the head of a record: its title, date and place, and what the title says of persons."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tei_encoder.dates import find_dates
+from tei_encoder.record import Phrase
+from tei_encoder.rule import Kind
+from tei_encoder.source import Certainty, Origin, Span, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tei_encoder.decide import Decision
+    from tei_encoder.people import People
+    from tei_encoder.rule import Facts
+    from tei_encoder.source import Source
+
+TOP = 15  # passages: what stands lower tells of other days
+DAY = len("1989-04-06")
+TITLE_PLACE = re.compile(r",\s+(?P<place>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){0,2}(?:, [^\W\d_][\w'’.-]+)?)\.?$")
+
+
+def title_words(decisions: Sequence[Decision], source: Source) -> str:
+    """Return the title without the marks of notes in it."""
+    for decision in decisions:
+        if decision.kind is Kind.TITLE:
+            words, at = [], decision.span.start
+            for mark in (phrase for phrase in decision.phrases if phrase.kind is Kind.MARK):
+                words.append(source[Span(at, mark.span.start)])
+                at = mark.span.end
+            return squeeze("".join([*words, source[Span(at, decision.span.end)]])).strip()
+    return ""
+
+
+def date_above(decisions: Sequence[Decision], facts: Facts) -> tuple[Span, str] | None:
+    """Return the date that the record gives without a dateline: in its title, or else above the first speech.
+
+    The first pages of a play are full of other dates: of prints, of first nights.
+    """
+    above = [each for each in decisions if each.block.index < min(facts.first_speech, TOP)]
+    titles = [each for each in above if each.kind is Kind.TITLE]
+    for decision in (*titles, *(() if facts.drama else above)):
+        for date in find_dates(facts.source[decision.span], decision.span.start):
+            if len(date.when) == DAY:
+                return date.span, date.when
+    return None
+
+
+def find_place(title: Span | None, dated: Decision | None, people: People, facts: Facts) -> Span | None:
+    """Return where the place stands: in the dateline, or at the end of the title of a record that is no play."""
+    if dated and "place" in dated.parts:
+        return dated.parts["place"]
+    if title is None or facts.drama:
+        return None
+    match = TITLE_PLACE.search(facts.source[title])
+    if match is None:
+        return None
+    span = Span(title.start + match.start("place"), title.start + match.end("place"))
+    return None if any(phrase.span.end > span.start for phrase in people.title) else span
+
+
+def title_phrases(people: People, title: Span | None, place: Span | None) -> tuple[Phrase, ...]:
+    """Return the names that the title holds, the place at its end included."""
+    if title is None or place is None or not title.holds(place):
+        return people.title
+    origin = Origin(place, "people", Certainty.MEDIUM, "the last part of the title")
+    return (*people.title, Phrase(Kind.PLACE, place, {"text": place}, {}, origin))

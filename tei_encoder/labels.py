@@ -166,9 +166,6 @@ class _Reader:
         if self.last.casefold().strip(".") in words("abbreviated"):
             return
         at = stop + 1
-        groups_after = self.text[at : at + 1] == "."
-        if groups_after:  # an ellipsis ends no label
-            return
         if at >= self.whole:
             yield self._make(Form.LINE, start, at, None)
             return

@@ -42,6 +42,7 @@ def test_other_encodings_are_guessed_and_said(text, encoding):
         ("\u2003\u00a0\n".encode(), "empty-source"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not-text"),
         (bytes(range(1, 256)) * 4, "not-text"),
+        ("Adams. Good\x00 morning.".encode("utf-16"), "not-text"),
         (b"\xef\xbb\xbfabc\xff", "undecodable"),
         (b"\xff\xfea\x00\x00\xd8", "undecodable"),
     ],

@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     refuses=(
         "Moscow. The delegation arrived at noon.\n\nIt was cold.\n",
-        "Yes. We met. No. We did not.\n\nYes. And then? No. Never.\n\nNo. Not so. Yes. It was.\n\nNo. Yes. So.\n",
+        "Indeed. We met. Perhaps. Indeed. We did.\n\nPerhaps. And then? Indeed. So. Perhaps.\n\nIndeed. Not so. Perhaps. It was.\n\nPerhaps. Indeed. So it was. Perhaps. Yes.\n",
         "Adams: Good morning.\n\nBaker: Yes. And you?\n\nAdams: Fine.\n\nBaker: Good.\n",
     ),
 )

@@ -147,7 +147,7 @@ def _with_all_notes(weasyprint: Any, html: str, fetcher: object, options: Mappin
             document = lay_out(policy, orphans)
         except AssertionError:  # "block" is more than some records bear
             continue
-        missed, late = _misplaced(document, keys)
+        missed, late = misplaced(document, keys)
         if not missed and len(late) < fewest:
             fewest, best = len(late), document
         if fewest == 0:
@@ -159,14 +159,14 @@ def _with_all_notes(weasyprint: Any, html: str, fetcher: object, options: Mappin
     for _ in range(MOST_IN_LINE):
         in_line |= {f"n-{key}" for key in lost}
         document = lay_out(*LAYOUTS[0], sorted(in_line))
-        lost, _late = _misplaced(document, keys)
+        lost, _late = misplaced(document, keys)
         if not lost:
             return document
     message = f"the typesetter lost notes: {', '.join(sorted(lost))}"
     raise PdfError(message)
 
 
-def _misplaced(document: Any, keys: Iterable[str]) -> tuple[set[str], set[str]]:  # noqa: ANN401
+def misplaced(document: Any, keys: Iterable[str]) -> tuple[set[str], set[str]]:  # noqa: ANN401
     """Return the keys of notes that are on no page, and of those that are on another page than their key."""
     pages = {anchor: number for number, page in enumerate(document.pages) for anchor in page.anchors}
     lost = {key for key in keys if f"n-{key}" not in pages}

@@ -181,13 +181,13 @@ def test_every_note_of_many_stands_on_the_page_of_its_key(start):
 
 def test_a_note_that_every_layout_loses_stands_in_its_line(monkeypatch):
     tei, count = record_with_notes(0)
-    real, layouts = pdf._misplaced, []
+    real, layouts = pdf.misplaced, []
 
     def losing(document, keys):
         layouts.append(document)
         return ({"1"}, set()) if len(layouts) <= len(pdf.LAYOUTS) else (real(document, keys)[0], set())
 
-    monkeypatch.setattr(pdf, "_misplaced", losing)
+    monkeypatch.setattr(pdf, "misplaced", losing)
     made = " ".join(words(reader_of(render(tei, "pdf"))))
     assert re.search(r"w1w\s*\[1 ?Note q1q", made)
     assert sorted(map(int, re.findall(r"q(\d+)q", made))) == list(range(1, count + 1))

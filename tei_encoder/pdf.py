@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 NO_PACKAGE = "PDF needs WeasyPrint: pip install 'tei-encoder[pdf]'"
 NO_LIBRARIES = (
@@ -25,12 +25,14 @@ NO_LIBRARIES = (
     "(on macOS: brew install pango)"
 )
 LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0")
-# WeasyPrint 70 loses about one footnote in three hundred, without a word, and which one depends on the policy. So
-# every note is looked for on the pages; one that no policy keeps stands in its line, in brackets.
-FOOTNOTE_POLICIES = ("line", "auto", "block")
+# WeasyPrint 70 loses about one footnote in three hundred, without a word, and sets one in twenty a page late: it
+# makes room for the last of the lines that must begin a paragraph by putting notes off. Which ones depends on how
+# many lines these are. So every note is looked for on the pages, and the first layout that has them all in their
+# places is taken, or else the one with the fewest late; one that no layout keeps stands in its line.
+ORPHANS = (2, 3, 4, 5, 6, 1)
 IN_LINE = """#{0}{{float:none!important;padding:0!important}}#{0}::before{{content:" [" attr(data-k) " "}}\
 #{0}::after{{content:"]"}}"""
-MOST_LAYOUTS = 8
+MOST_IN_LINE = 5  # layouts; each can show that more notes are lost
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # of a TEI that says no date; the clock would change the bytes
 DATES = (
     "string((//*[local-name() = 'revisionDesc']//*[local-name() = 'change']/@when)[last()])",
@@ -130,22 +132,46 @@ def typeset(html: str, tei: bytes, name: str) -> Pdf:
 
 
 def _with_all_notes(weasyprint: Any, html: str, fetcher: object, options: Mapping[str, object]) -> Any:  # noqa: ANN401
-    """Lay the pages out until no note is lost: by one policy after the other, then with the lost ones in line."""
-    notes = set(etree.HTML(html, etree.HTMLParser(huge_tree=True)).xpath("//*[@data-k]/@id"))
-    lost: set[str] = set()
-    in_line: set[str] = set()
-    for attempt in range(MOST_LAYOUTS):
-        policy = FOOTNOTE_POLICIES[attempt] if attempt < len(FOOTNOTE_POLICIES) else FOOTNOTE_POLICIES[0]
-        in_line |= lost if attempt >= len(FOOTNOTE_POLICIES) else set()
-        rules = [f".fn{{footnote-policy:{policy}}}", *(IN_LINE.format(note) for note in sorted(in_line))]
-        document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
+    """Lay the pages out until every note is on the page of its key, as far as that can be had."""
+    keys = etree.HTML(html, etree.HTMLParser(huge_tree=True)).xpath("//*[@data-k]/@data-k")
+
+    def lay_out(orphans: int, in_line: Iterable[str] = ()) -> Any:  # noqa: ANN401
+        rules = [f"html{{orphans:{orphans}!important}}", *map(IN_LINE.format, in_line)]
+        return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
             stylesheets=[weasyprint.CSS(string="".join(rules))], **options
         )
-        lost = notes.difference(*(page.anchors for page in document.pages))
+
+    fewest, best, lost = len(keys) + 1, None, set(keys)
+    for orphans in ORPHANS:
+        try:
+            document = lay_out(orphans)
+        except AssertionError:  # its own; another layout may do
+            continue
+        missed, late = misplaced(document, keys)
+        if not missed and len(late) < fewest:
+            fewest, best = len(late), document
+        if fewest == 0:
+            break
+        lost = missed or lost
+    if best is not None:
+        return best
+    in_line: set[str] = set()
+    for _ in range(MOST_IN_LINE):
+        in_line |= {f"n-{key}" for key in lost}
+        document = lay_out(ORPHANS[0], sorted(in_line))
+        lost, _late = misplaced(document, keys)
         if not lost:
             return document
     message = f"the typesetter lost notes: {', '.join(sorted(lost))}"
     raise PdfError(message)
+
+
+def misplaced(document: Any, keys: Iterable[str]) -> tuple[set[str], set[str]]:  # noqa: ANN401
+    """Return the keys of notes that are on no page, and of those that are on another page than their key."""
+    pages = {anchor: number for number, page in enumerate(document.pages) for anchor in page.anchors}
+    lost = {key for key in keys if f"n-{key}" not in pages}
+    late = {key for key in keys if key not in lost and pages.get(f"r-{key}") not in (None, pages[f"n-{key}"])}
+    return lost, late
 
 
 def _claim_ua(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types

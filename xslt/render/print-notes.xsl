@@ -10,7 +10,7 @@
     <xsl:apply-templates select="." mode="ed:note"/>
   </xsl:template>
 
-  <xsl:template match="note" mode="ed:html" as="element(Q{}span)">
+  <xsl:template match="note" mode="ed:html" as="element(Q{}span)+">
     <xsl:apply-templates select="." mode="ed:note"/>
   </xsl:template>
 
@@ -24,13 +24,20 @@
     <sup class="key">{@key}</sup>
   </xsl:template>
 
-  <xsl:template match="note" mode="ed:note" as="element(Q{}span)">
+  <xsl:template match="note" mode="ed:note" as="element(Q{}span)+">
+    <xsl:sequence select="f:mark(.)"/>
     <span class="{f:foot(.)}" data-k="{@key}" id="n-{@key}">
       <span><xsl:copy-of select="@lang"/><xsl:apply-templates select="node() except f:delimiters(.)" mode="ed:html"/></span>
       <xsl:if test="not(f:one-origin(root()))">{' '}<i>{f:note-origin(.)}</i></xsl:if>
       <xsl:apply-templates select="self::note[not(ancestor::note)]//(note | reading)" mode="#current"/>
     </span>
   </xsl:template>
+
+  <!-- Where the key stands in the text: the note belongs on the same page. -->
+  <xsl:function name="f:mark" as="element(Q{}span)?">
+    <xsl:param name="note" as="element()"/>
+    <xsl:if test="not($note/ancestor::note)"><span id="r-{$note/@key}"></span></xsl:if>
+  </xsl:function>
 
   <xsl:function name="f:foot" as="xs:string">
     <xsl:param name="note" as="element()"/>
@@ -44,7 +51,8 @@
     <xsl:sequence select="count($notes) gt 1 and count(distinct-values($notes ! f:note-origin(.))) = 1"/>
   </xsl:function>
 
-  <xsl:template match="reading" mode="ed:note" as="element(Q{}span)">
+  <xsl:template match="reading" mode="ed:note" as="element(Q{}span)+">
+    <xsl:sequence select="f:mark(.)"/>
     <span class="{f:foot(.)}" data-k="{@key}" id="n-{@key}">
       <span lang="{ancestor::text/@lang}"><xsl:sequence select="f:textual-note(.)"/></span>
     </span>

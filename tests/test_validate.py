@@ -1,5 +1,6 @@
 """Faults put into a good record: each is found by the right layer, at its place, in words for a person."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -128,6 +129,15 @@ def test_both_grammars_find_what_a_grammar_can_find(ours):
             assert bool(found) == (schema.name in finders), name
 
 
+@pytest.mark.parametrize("name", ["attribute unknown", "attribute misvalued", "attribute missing", "stray text"])
+def test_the_document_may_have_prefixes(ours, name):
+    plain = validate(spoilt(name).encode(), "x", ours)
+    text = re.sub(r"<(/?)(\w)", r"<\1t:\2", spoilt(name)).replace("xmlns=", "xmlns:t=")
+    found = validate(text.encode(), "x", ours)
+    assert [one.message for one in found] == [one.message for one in plain]
+    assert [one.place.line for one in found] == [one.place.line for one in plain]
+
+
 def test_a_message_names_the_nearest_identifier(ours):
     text = RECORD.replace("<gap ", "<gap resaon='x' ").replace('xml:id="ed3"', "")
     (found,) = validate(text.encode(), "record.xml", ours)
@@ -141,6 +151,26 @@ def test_a_warning_is_no_error(ours):
     text = RECORD.replace(' rendition="#hyphen"', "")
     (found,) = validate(text.encode(), "record.xml", ours)
     assert found.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "in_order"),
+    [
+        ("2001", "2001-05", True),
+        ("2001-05", "2001-04-30", False),
+        ("-0044", "-0010", True),
+        ("-0010", "-0044", False),
+        ("9999", "10000", True),
+        ("1989-04-06Z", "1989-04-06+02:00", True),
+        ("2001-01-02T01:00:00+05:00", "2001-01-01T22:00:00Z", True),
+        ("2001-01-01T22:00:00Z", "2001-01-02T01:00:00+05:00", False),
+        ("23:00:00", "01:00:00", True),  # a session past midnight
+        ("2001-05", "10:00:00", True),
+    ],
+)
+def test_a_span_ends_after_it_begins(ours, first, second, in_order):
+    text = RECORD.replace('when="2001-02"', f'from="{first}" to="{second}"')
+    assert [one.fields["rule"] for one in validate(text.encode(), "x", ours)] == ["span-order"] * (not in_order)
 
 
 @pytest.mark.parametrize(
@@ -240,8 +270,21 @@ def test_schematron_with_abstract_rules_lets_names_and_diagnostics(tmp_path):
             "x",
         ),
         ("a.rnc", "start = element { }", "start = element { }"),
+        ("a.rnc", "start = element a { \x01 }", "a.rnc:1:19: error[broken-schema]"),
+        ("a.rnc", "start = element a { text", "it ends too early"),
+        ("a.rnc", 'include "b.rnc"\nstart = x', "b.rnc, which cannot be read"),
+        ("a.rnc", '[ x:y = "z" ] start = element a { empty }', "cannot be turned into XML"),
+        ("a.rnc", "start = x", "a.rnc: error[broken-schema]"),  # the line would be that of the XML
+        ("a.rng", f"{TINY_RNG.splitlines()[0]}<include href='b.rng'/></grammar>", "b.rng"),
         ("a.xsd", TINY_XSD.replace("xs:string", "xs:sting"), "XSD schema cannot be used"),
         ("a.xsd", "<a", "XSD schema cannot be used"),
+        ("a.xsd", "<a/>", "its root element is a"),
+        ("a.sch", "<a/>", "its root element is a"),
+        (
+            "a.xsd",
+            TINY_XSD.replace('<xs:element name="TEI">', '<xs:include schemaLocation="b.xsd"/><xs:element name="TEI">'),
+            "b.xsd",
+        ),
         (
             "a.sch",
             TINY_SCH.replace("string-length(.) gt", "string-length(. gt"),

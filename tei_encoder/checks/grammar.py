@@ -25,7 +25,7 @@ def unwrapped(tree: etree._ElementTree) -> etree._ElementTree:
             _remove(element)
     for element in reversed(list(tree.iter(*WRAPPERS))):
         children = list(element.iterchildren("*"))
-        if len(children) == 1 and not element.attrib:
+        if len(children) == 1 and not element.attrib and element.getparent() is not None:
             children[0].tail = element.tail
             element.getparent().replace(element, children[0])
     return tree

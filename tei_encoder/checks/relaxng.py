@@ -36,6 +36,9 @@ ATTRIBUTE = re.compile(r"Invalid attribute (?P<name>\S+) for element (?P<element
 # Element rendition failed to validate attributes
 ATTRIBUTES = re.compile(r"Element (?P<element>\S+) failed to validate attributes")
 
+# /tei:TEI/tei:text[2], but not /*/@xml:id
+PREFIXED = re.compile(r"/([^/@\[\]:]+:[^/\[\]:]+)")
+
 
 @dataclass(frozen=True)
 class Grammar:
@@ -57,7 +60,9 @@ def grammar(schema: Schema) -> Grammar:
         return Grammar(schema, tree, etree.RelaxNG(tree))
     except etree.RelaxNGParseError as error:
         first = next(iter(error.error_log), None)
-        raise broken(schema, str(error), first.line if first else None) from None
+        # Lines of a grammar in compact syntax are those of what it was turned into.
+        line = first.line if first and schema.kind == "rng" else None
+        raise broken(schema, str(error), line) from None
 
 
 def faults(document: Document, compiled: Grammar) -> Iterator[Fault]:
@@ -70,8 +75,16 @@ def faults(document: Document, compiled: Grammar) -> Iterator[Fault]:
         if entry.type_name == "RELAXNG_ERR_EXTRACONTENT" and entry.path in places:
             continue
         places.add(entry.path)
-        found = document.tree.xpath(entry.path) if entry.path else ()
-        yield _fault(document, compiled, found[0] if found else None, entry)
+        yield _fault(document, compiled, _at(document, entry.path), entry)
+
+
+def _at(document: Document, path: str | None) -> etree._Element | None:
+    """Find what libxml2 points to, which is an element, or an attribute or text of one."""
+    # Its prefixes are those of the document, where one may stand for several namespaces.
+    found = document.tree.xpath(PREFIXED.sub(r"/*[name() = '\1']", path)) if path else ()
+    if not found:
+        return None
+    return found[0] if etree.iselement(found[0]) else found[0].getparent()
 
 
 def _fault(document: Document, compiled: Grammar, element: etree._Element | None, entry: etree._LogEntry) -> Fault:
@@ -141,9 +154,16 @@ def _compact(schema: Schema) -> etree._ElementTree:
 
     try:
         xml = rnc2rng.dumps(rnc2rng.load(str(schema.path)))
+        return unwrapped(etree.fromstring(xml.encode()).getroottree())
     except ParseError as error:
         _, line, column = error.location
         raise broken(schema, f"its syntax is wrong at {error.line.strip()!r}", line + 1, column + 1) from None
-    except Exception as error:  # noqa: BLE001 (the library raises what its lexer happens to raise)
-        raise broken(schema, f"its syntax is wrong ({error})") from None
-    return unwrapped(etree.fromstring(xml.encode()).getroottree())
+    except AttributeError:  # the parser's own fault: it asks the end of the file for its line
+        raise broken(schema, "its syntax is wrong: it ends too early") from None
+    except OSError as error:
+        raise broken(schema, f"it takes in {error.filename}, which cannot be read ({error.strerror})") from None
+    except Exception as error:  # noqa: BLE001 (the library raises what happens to go wrong within it)
+        place = getattr(error, "source_pos", None)  # its lexer's errors have one, and no words
+        if place:
+            raise broken(schema, "its syntax is wrong: no word can begin so", place.lineno, place.colno) from None
+        raise broken(schema, f"it cannot be turned into XML ({error})") from None

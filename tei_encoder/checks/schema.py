@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
@@ -16,9 +17,13 @@ OURS = "tei-encoder"
 ROOTS: dict[str, Kind] = {
     "{http://relaxng.org/ns/structure/1.0}grammar": "rng",
     "{http://relaxng.org/ns/structure/1.0}element": "rng",
+    "{http://relaxng.org/ns/structure/1.0}choice": "rng",
+    "{http://relaxng.org/ns/structure/1.0}externalRef": "rng",
     "{http://www.w3.org/2001/XMLSchema}schema": "xsd",
     "{http://purl.oclc.org/dsdl/schematron}schema": "sch",
 }
+# Document is empty, line 1, column 1
+PLACE = re.compile(r"(, (line|column) \d+)+\.?$")
 NAMES: dict[Kind, str] = {"rng": "RELAX NG", "rnc": "RELAX NG", "xsd": "XSD", "sch": "Schematron"}
 
 UNKNOWN = Code(
@@ -63,7 +68,8 @@ def locate(name_or_file: str) -> tuple[Schema, ...]:
     if not path.is_file():
         raise unknown(name_or_file, "no such file")
     suffix = path.suffix.removeprefix(".").lower()
-    kind = next((kind for kind in get_args(Kind) if kind == suffix), None) or _kind_by_root(path)
+    named = next((kind for kind in get_args(Kind) if kind == suffix), None)
+    kind = named if named == "rnc" else _kind_by_root(path, named)
     return (Schema(kind, path.name, path.resolve()),)
 
 
@@ -78,10 +84,11 @@ def unknown(name: str, why: str) -> BadSchemaError:
 
 
 def broken(schema: Schema, why: str, line: int | None = None, column: int | None = None) -> BadSchemaError:
-    """Make the error for a schema that cannot be used."""
-    why = " ".join(why.split()).rstrip(".")
+    """Make the error for a schema that cannot be used; libxml2 says line 0 or -1 where it knows none."""
+    why = PLACE.sub("", " ".join(why.split())).rstrip(".")
     diagnostic = BROKEN.at(kind=NAMES[schema.kind], why=why)
-    return BadSchemaError(replace(diagnostic, place=Place(str(schema.path), line, column)))
+    known = line if line and line > 0 else None
+    return BadSchemaError(replace(diagnostic, place=Place(str(schema.path), known, column if known else None)))
 
 
 def _ours(kind: Kind) -> Schema:
@@ -89,11 +96,14 @@ def _ours(kind: Kind) -> Schema:
     return Schema(kind, path.name, path)
 
 
-def _kind_by_root(path: Path) -> Kind:
+def _kind_by_root(path: Path, named: Kind | None) -> Kind:
+    """Tell the kind by the root element; what is not XML has the kind that its suffix names, and fails as that."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.parse(path, parser).getroot()
     except etree.XMLSyntaxError as error:
+        if named:
+            return named
         raise unknown(str(path), f"it is neither a schema nor well-formed XML ({error.msg})") from None
     kind = ROOTS.get(str(root.tag))
     if kind is None:

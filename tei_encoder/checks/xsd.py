@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,12 @@ def compiled(schema: Schema) -> XMLSchema10:
     import xmlschema  # noqa: PLC0415 (a third of a second that only validation should pay)
 
     try:
-        return xmlschema.XMLSchema10(schema.path.as_uri(), allow="sandbox")
-    except (xmlschema.XMLSchemaException, SyntaxError, ValueError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", xmlschema.XMLSchemaIncludeWarning)
+            # Where nothing of an import is needed, that it cannot be read does not matter; else a name is unknown.
+            warnings.simplefilter("ignore", xmlschema.XMLSchemaImportWarning)
+            return xmlschema.XMLSchema10(schema.path.as_uri(), allow="sandbox")
+    except (xmlschema.XMLSchemaException, xmlschema.XMLSchemaIncludeWarning, SyntaxError, ValueError) as error:
         line = getattr(error, "sourceline", None) or getattr(error, "lineno", None)
         why = getattr(error, "message", None) or str(error)
         raise broken(schema, str(why), line) from None

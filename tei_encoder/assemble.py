@@ -78,7 +78,7 @@ def nest(decisions: Sequence[Decision]) -> tuple[Phrase, ...]:
     return tuple(phrase_of(outer, inner) for outer, inner in nested)
 
 
-def _beside(first: tuple[Phrase, ...], others: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _joined(first: tuple[Phrase, ...], others: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Join two sets of phrases; of two that lie over each other the first set's wins."""
     free = [
         each for each in others if not any(each.span.start < p.span.end and p.span.start < each.span.end for p in first)
@@ -152,9 +152,9 @@ class _Builder:
     def _passage(self, decision: Decision) -> Passage:
         phrases = nest(decision.phrases)
         if decision.kind is Kind.TITLE:
-            phrases = _beside(self.title, phrases)
+            phrases = _joined(self.title, phrases)
         elif decision.kind is Kind.DATELINE:
-            phrases = _beside(self._dateline(decision), phrases)
+            phrases = _joined(self._dateline(decision), phrases)
         return Passage(
             decision.kind, decision.span, decision.text, decision.origin, phrases,
             tuple(line.span for line in decision.block.lines), decision.traits,

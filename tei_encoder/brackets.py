@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tei_encoder.lexicon import words
+from tei_encoder.lexicon import alternation
 from tei_encoder.source import WHITE, Source, Span
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ class Bracket:
     text_before: str
     text_after: str
     square: bool
+
+    @property
+    def span(self) -> Span:
+        """The whole of it, with its brackets."""
+        return Span(self.inner.start - 1, self.inner.end + 1)
 
     @property
     def words(self) -> str:
@@ -93,6 +98,6 @@ def voice_of(raw: str) -> tuple[str | None, int]:
 
 @cache
 def _signature() -> re.Pattern[str]:
-    longest_first = sorted(words("voices"), key=lambda word: (-len(word), word))
-    names = "|".join(re.escape(word) for word in longest_first)
-    return re.compile(rf"\s{{0,3}}[–—,;:\-]{{1,2}}\s{{0,3}}(?P<who>{names})\.?\s{{0,3}}$", re.IGNORECASE)
+    return re.compile(
+        rf"\s{{0,3}}[–—,;:\-]{{1,2}}\s{{0,3}}(?P<who>{alternation('voices')})\.?\s{{0,3}}$", re.IGNORECASE
+    )

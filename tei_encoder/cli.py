@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from tei_encoder.publish import Result
 
 GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+profile_option = click.option(
+    "--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with."
+)
+date_option = click.option(
+    "--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given."
+)
+destination_option = click.option(
+    "-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output."
+)
 EXAMPLES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -64,10 +73,8 @@ def main() -> None:
 @main.command(epilog="Example:  tei-encoder build transcripts/ -o output/")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("-o", "--output", default="output", metavar="DIR", show_default=True, help="Folder for all that is made.")
-@click.option("--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with.")
-@click.option(
-    "--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given."
-)
+@profile_option
+@date_option
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
 def build(paths: Sequence[str], output: str, profile: str, date: str, formats: Sequence[str]) -> None:
     """Make everything of each record: TEI with its trace and proof, validation, HTML, print, PDF, text.
@@ -138,18 +145,9 @@ def summary(result: Result) -> str:
 
 @main.command(epilog="Example:  tei-encoder encode meeting.txt -o -")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "-o",
-    "--output",
-    default="-",
-    metavar="DIR|-",
-    show_default=True,
-    help="Folder, or - for standard output.",
-)
-@click.option("--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with.")
-@click.option(
-    "--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given."
-)
+@destination_option
+@profile_option
+@date_option
 def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
     from tei_encoder.files import encode_input, save
@@ -231,14 +229,7 @@ def validate(tei: Sequence[str], schemas: Sequence[str], form: str) -> None:
 @main.command(epilog="Example:  tei-encoder render output/tei/meeting.xml --to html -o site/")
 @click.argument("tei", nargs=-1, required=True, metavar="TEI...")
 @click.option("--to", "form", required=True, metavar="FORMAT", help="html, print, pdf or text.")
-@click.option(
-    "-o",
-    "--output",
-    default="-",
-    metavar="DIR|-",
-    show_default=True,
-    help="Folder, or - for standard output.",
-)
+@destination_option
 @click.option("--lang", default="en", metavar="TAG", show_default=True, help="Language of the edition's own words.")
 @click.option("--url", default="", metavar="URL", help="Public address of the edition, for citations.")
 @click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
@@ -274,7 +265,7 @@ def render(tei: Sequence[str], form: str, output: str, lang: str, url: str, *, l
 
 @main.command(epilog="Example:  tei-encoder explain meeting.txt:42")
 @click.argument("path", metavar="PATH[:LINE]")
-@click.option("--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with.")
+@profile_option
 def explain(path: str, profile: str) -> None:
     """Say how a record is read: each passage, by which rule, how surely, and what else was considered."""
     from tei_encoder.explain import explain as account

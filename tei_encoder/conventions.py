@@ -37,7 +37,6 @@ class Reading:
     score: float
     labels: Mapping[str, int]
     opens: Mapping[int, Opening]  # by index of the passage
-    alternation: float = 0.0
 
     def describe(self) -> str:
         """Say in a line what this reading sees."""
@@ -78,18 +77,19 @@ def lines_with_labels(blocks: Sequence[Block]) -> frozenset[Span]:
     capitals: dict[str, bool] = {}
     for block in blocks:
         for line in block.lines:
-            key = next((each.key for each in openings(line) if each.form in RUN_IN and not each.loose), "")
+            found = openings(line)
+            key = next((each.key for each in found if each.form in RUN_IN and not each.loose), "")
             if not key or is_function_word(key):
                 continue
-            capitals[key] = capitals.get(key, True) and next(each.upper for each in openings(line) if each.key == key)
+            capitals[key] = capitals.get(key, True) and next(each.upper for each in found if each.key == key)
             if line is block.lines[0]:
                 heads[key] += 1
             else:
                 inside[key] += 1
                 spans.setdefault(key, []).append(line.span)
     recurring = [key for key in inside if inside[key] + heads[key] > 1]
-    found = sum(inside[key] for key in recurring)
-    if found < 3 or len(recurring) < 2 or found * 3 < sum(heads[key] for key in heads if heads[key] + inside[key] > 1):
+    total = sum(inside[key] for key in recurring)
+    if total < 3 or len(recurring) < 2 or total * 3 < sum(heads[key] for key in heads if heads[key] + inside[key] > 1):
         return frozenset()
     if all(capitals[key] for key in recurring):
         recurring = [key for key in spans if capitals[key]]
@@ -140,7 +140,7 @@ def _weigh(
         if credible:
             opens[index] = max(credible, key=lambda each: (counts[each.key], each.name.end))
     if form is Form.LINE:  # a line alone, once, with nothing said under it, is a title or a heading
-        silent = [i for i in opens if counts[opens[i].key] == 1 and not _is_spoken(passages, i, opens)]
+        silent = {i for i in opens if counts[opens[i].key] == 1 and not _is_spoken(passages, i, opens)}
         opens = {index: opening for index, opening in opens.items() if index not in silent}
     keys = [opens[index].key for index in sorted(opens)]
     labels = Counter(keys)
@@ -150,7 +150,7 @@ def _weigh(
     spoken = sum(_is_spoken(passages, index, opens) for index in opens) / max(1, len(opens))
     weight = COLON_WEIGHT if form in (Form.COLON, Form.LINE_COLON) else 1.0
     score = weight * supported * (0.4 + 0.6 * alternation) * (0.1 + 0.9 * spoken**2) if len(labels) > 1 else 0.0
-    return Reading(form, score, dict(labels), opens, alternation)
+    return Reading(form, score, dict(labels), opens)
 
 
 def _is_spoken(passages: Sequence[Block], index: int, opens: Mapping[int, Opening]) -> bool:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -16,12 +16,12 @@ from tei_encoder.fonts import font_faces
 from tei_encoder.pdf import PdfError, make_pdf
 from tei_encoder.resources import folder, resource
 from tei_encoder.saxon import TransformError, compiled
+from tei_encoder.tei.document import TEI_NS, XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+TEI = f"{{{TEI_NS}}}"
 DEEPEST = 95  # elements: Saxon's parser gives up at 100
 
 
@@ -45,7 +45,7 @@ class Settings:
     view: Literal["reading", "diplomatic"] = "reading"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """What all formats are made from: the TEI, its model, and the settings."""
 
@@ -53,6 +53,11 @@ class Edition:
     name: str
     model: str
     settings: Settings
+
+    @cached_property
+    def print_html(self) -> str:
+        """The print edition, which the PDF is set from, too: made once for both."""
+        return _transform(self, "print.xsl", style=_faces(self) + _asset("print.css"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +170,11 @@ def _page(edition: Edition) -> bytes:
 
 
 def _print(edition: Edition) -> bytes:
-    html = _transform(edition, "print.xsl", style=_faces(edition) + _asset("print.css"))
-    return html.encode()
+    return edition.print_html.encode()
 
 
 def _pdf(edition: Edition) -> bytes:
-    return make_pdf(_print(edition).decode(), edition.tei, edition.name)
+    return make_pdf(edition.print_html, edition.tei, edition.name)
 
 
 def _text(edition: Edition) -> bytes:

@@ -46,11 +46,15 @@ def _lexicons() -> tuple[dict[str, list[str]], ...]:
     return tuple(lexicons)
 
 
+def alternation(field: Field) -> str:
+    """Return the words of a field as the alternatives of a pattern, the longest first."""
+    return "|".join(map(re.escape, sorted(words(field), key=lambda word: (-len(word), word))))
+
+
 @cache
 def pattern(field: Field) -> re.Pattern[str]:
     """Return a pattern for any word of a field as a whole word, the longest first, in any case."""
-    longest_first = sorted(words(field), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternation(field)})(?!\w)", re.IGNORECASE)
 
 
 def is_word(text: str, field: Field) -> bool:
@@ -68,7 +72,7 @@ def division_of(line: str) -> Division | None:
         return "division"
     for kind in ("act", "scene"):
         head = pattern(kind).match(line)
-        if head and NUMBERED.match(line, head.end()) and _is_number(NUMBERED.match(line, head.end())):
+        if head and _is_number(NUMBERED.match(line, head.end())):
             return kind
         # After another word no number is asked for: ordinals have too many forms (`Dreyzehnter Auftritt`).
         if (

@@ -26,26 +26,9 @@ BEFORE_SURNAME = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$"
 )
 ARTICLES = {
-    "the",
-    "a",
-    "an",
-    "der",
-    "die",
-    "das",
-    "ein",
-    "eine",
-    "le",
-    "la",
-    "les",
-    "l",
-    "un",
-    "une",
-    "il",
-    "lo",
-    "el",
-    "los",
+    "the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "il", "lo", "el", "los",
     "las",
-}
+}  # fmt: skip
 ITEM_PART = re.compile(r"[,;(—–]|\s--|\.\.\.|\. |\s{2,}")
 REALM = re.compile(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]+ ?){1,4})?\s*$")
 
@@ -117,7 +100,7 @@ def _joint(keys: Iterable[str]) -> dict[str, list[str]]:
     known = set(keys)
     joint = {}
     for key in known:
-        for word in words("conjunction"):
+        for word in sorted(words("conjunction")):
             parts = [part.strip() for part in f" {key} ".split(f" {word} ")]
             if len(parts) > 1 and all(part in known for part in parts):
                 joint[key] = parts

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder import __version__
+from tei_encoder.trace import char_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,5 +54,5 @@ def as_data(note: Diagnostic) -> dict[str, Any]:
         "path": place.path if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
-        "target": f"#char={note.span.start},{note.span.end}" if note.span else None,
+        "target": char_fragment(note.span) if note.span else None,
     }

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.checks import relaxng, schematron, xsd
-from tei_encoder.checks.parse import XML_ID, IllFormedError, parse
+from tei_encoder.checks.parse import IllFormedError, parse
 from tei_encoder.checks.schema import BadSchemaError, Schema, locate
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.proof import nearest_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,18 +90,9 @@ def _diagnostic(document: Document, path: str, faults: Sequence[Fault]) -> Diagn
     code = INVALID[max(fault.severity for fault in faults)]
     names = ", ".join(dict.fromkeys(fault.schema for fault in faults))
     diagnostic = code.at(
-        fault=first.sentence, schema=names, rule=first.rule, id=_identifier(first.element), about=first.about
+        fault=first.sentence, schema=names, rule=first.rule, id=nearest_id(first.element), about=first.about
     )
     return replace(diagnostic, place=Place(path, *document.position(first.element)))
-
-
-def _identifier(element: etree._Element | None) -> str | None:
-    """Return the xml:id of an element, or of the nearest around it that has one."""
-    while element is not None:
-        if element.get(XML_ID):
-            return str(element.get(XML_ID))
-        element = element.getparent()
-    return None
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import pytest
 
 from tei_encoder import store
 from tei_encoder.proof import css_content
-from tei_encoder.tei.header import css_string
+from tei_encoder.tei.document import css_string
 
 
 def test_a_file_is_written_with_its_folder(tmp_path):

@@ -8,8 +8,6 @@ from xml.parsers import expat
 
 from lxml import etree
 
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-
 
 class IllFormedError(Exception):
     """A document that is not XML, or that has a document type, which this program does not read."""

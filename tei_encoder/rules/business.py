@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tei_encoder.brackets import brackets
 from tei_encoder.lexicon import has_word, starts_with_word
-from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
+from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 LONGEST_NAMED = 120
 
@@ -19,10 +19,9 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         )
         if not named and not facts.drama:
             continue
-        span = Span(bracket.inner.start - 1, bracket.inner.end + 1)
         cert = Certainty.HIGH if named else Certainty.MEDIUM
         why = "a word of business" if named else "a bracket in a play"
-        yield Proposal(Kind.BUSINESS, span, cert, {"text": bracket.inner}, why=why)
+        yield Proposal(Kind.BUSINESS, bracket.span, cert, {"text": bracket.inner}, why=why)
 
 
 RULE = Rule(

@@ -19,23 +19,14 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         return
     outside = facts.before_speech(block) or facts.after_speech(block)
     if is_word(block.first, "navigation") and outside:
-        yield Proposal(
-            Kind.FURNITURE,
-            block.span,
-            Certainty.HIGH,
-            traits={"type": "navigation"},
-            why="a word of navigation",
-        )
+        form, why = "navigation", "a word of navigation"
     elif block.index in facts.running_heads:
-        yield Proposal(
-            Kind.FURNITURE,
-            block.span,
-            Certainty.HIGH,
-            traits={"type": "header"},
-            why="a line that recurs with the number of the page",
-        )
+        form, why = "header", "a line that recurs with the number of the page"
     elif PAGE_NUMBER.fullmatch(block.first) or PAGE_MARK.fullmatch(block.first):
-        yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": "pageNum"}, why="a number alone")
+        form, why = "pageNum", "a number alone"
+    else:
+        return
+    yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": form}, why=why)
 
 
 RULE = Rule(

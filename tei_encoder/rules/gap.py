@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tei_encoder.brackets import brackets, enclosing
 from tei_encoder.lexicon import has_word, is_word, starts_with_word
-from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
+from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 ELLIPSIS = re.compile(r"[.…\s*]{1,12}|[-–—_]{2,12}")
 AMOUNT = re.compile(
@@ -35,11 +35,10 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     for bracket in found:
         if not is_gap(bracket.words) or (not bracket.square and not is_word(bracket.words, "illegible")):
             continue
-        span = Span(bracket.inner.start - 1, bracket.inner.end + 1)
         parts = {} if ELLIPSIS.fullmatch(bracket.words) else {"desc": bracket.inner}
         cert = Certainty.HIGH if whole is None or bracket.square else Certainty.MEDIUM
         yield Proposal(
-            Kind.GAP, span, cert, parts, _traits(bracket.words), "the bracket says that something is missing"
+            Kind.GAP, bracket.span, cert, parts, _traits(bracket.words), "the bracket says that something is missing"
         )
 
 

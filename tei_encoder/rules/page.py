@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tei_encoder.brackets import brackets
 from tei_encoder.lexicon import pattern
-from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
+from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 NUMBER = re.compile(r"\s{0,3}(?P<number>[A-Z]{0,2}\d{1,5}[a-z]?|[ivxlc]{1,7})")
 
@@ -18,10 +18,9 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         word = pattern("page").match(inner)
         number = NUMBER.fullmatch(inner, word.end()) if word else None
         if number:
-            span = Span(bracket.inner.start - 1, bracket.inner.end + 1)
             yield Proposal(
                 Kind.PAGE,
-                span,
+                bracket.span,
                 Certainty.HIGH,
                 traits={"n": number["number"]},
                 why="the number of a page in brackets",

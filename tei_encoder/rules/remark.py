@@ -16,12 +16,11 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         if not explains(bracket):
             continue
         voice, end = voice_of(bracket.raw)
-        span = Span(bracket.inner.start - 1, bracket.inner.end + 1)
         text = Span(bracket.inner.start, bracket.inner.start + end)
         traits = {"type": "editorial", **({"voice": voice} if voice else {})}
         yield Proposal(
             Kind.REMARK,
-            span,
+            bracket.span,
             Certainty.HIGH,
             {"text": text},
             traits,

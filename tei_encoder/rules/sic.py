@@ -30,11 +30,10 @@ def _correction(bracket: Bracket, head: int, form: str) -> Iterator[Proposal]:
     start = rest.end() if rest else head
     voice, end = voice_of(inner)
     corr = inner[start:end].strip(" \t\r\n\"“”'‘’")
-    whole = Span(bracket.inner.start - 1, bracket.inner.end + 1)
     if not corr or not any(char.isalnum() for char in corr):
         if form == "sic" and bracket.words[head:].strip("!?. ") == "":
             word = _last_words(bracket, 1)
-            span = Span(word.start, whole.end)
+            span = Span(word.start, bracket.span.end)
             yield Proposal(Kind.SIC, span, Certainty.HIGH, {"sic": word}, {"form": "sic"}, "the word before [sic]")
         return
     if form == "recte" and not bracket.square:
@@ -45,7 +44,7 @@ def _correction(bracket: Bracket, head: int, form: str) -> Iterator[Proposal]:
     why = "the correction is like the words before it" if cert is Certainty.HIGH else "the word before the bracket"
     yield Proposal(
         Kind.CORRECTION,
-        Span(words.start, whole.end),
+        Span(words.start, bracket.span.end),
         cert,
         {"sic": words, "corr": Span(at, at + len(corr))},
         traits,
@@ -56,7 +55,7 @@ def _correction(bracket: Bracket, head: int, form: str) -> Iterator[Proposal]:
 def _last_words(bracket: Bracket, count: int) -> Span:
     """Return the last words before a bracket, without the quotation marks that open before them."""
     found = list(WORD.finditer(bracket.text_before))[-count:]
-    base = bracket.inner.start - 1 - len(bracket.text_before)
+    base = bracket.span.start - len(bracket.text_before)
     start, end = found[0].start(), found[-1].end()
     while start < end - 1 and bracket.text_before[start] in "\"“‘'«(":
         start += 1

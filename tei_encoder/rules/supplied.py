@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tei_encoder.brackets import brackets
-from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
+from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 # Numbers of notes, references and addresses: brackets that belong to the text.
 NOT_WORDS = re.compile(r"[\d\s.,;*†‡§-]{1,12}|\w{0,3}\d{1,4}\w?|www\.\S+|\S+@\S+|e-?mail\sprotected", re.IGNORECASE)
@@ -19,8 +19,9 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
             continue
         if not any(char.isalpha() for char in bracket.words):
             continue
-        span = Span(bracket.inner.start - 1, bracket.inner.end + 1)
-        yield Proposal(Kind.SUPPLIED, span, Certainty.HIGH, {"text": bracket.inner}, why="words in square brackets")
+        yield Proposal(
+            Kind.SUPPLIED, bracket.span, Certainty.HIGH, {"text": bracket.inner}, why="words in square brackets"
+        )
 
 
 RULE = Rule(

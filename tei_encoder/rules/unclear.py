@@ -18,8 +18,7 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         match = DOUBTED.fullmatch(bracket.raw) or NAMED.fullmatch(bracket.raw)
         if match and any(char.isalnum() for char in match["word"]):
             word = Span(bracket.inner.start + match.start("word"), bracket.inner.start + match.end("word"))
-            span = Span(bracket.inner.start - 1, bracket.inner.end + 1)
-            yield Proposal(Kind.UNCLEAR, span, Certainty.HIGH, {"text": word}, why="a doubted word in brackets")
+            yield Proposal(Kind.UNCLEAR, bracket.span, Certainty.HIGH, {"text": word}, why="a doubted word in brackets")
 
 
 RULE = Rule(

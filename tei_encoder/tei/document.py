@@ -46,7 +46,7 @@ class Draft:
     source: Source
     joins: dict[int, bool] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
-    renditions: dict[tuple[str, str], str] = field(default_factory=dict)
+    renditions: dict[tuple[str, str], str] = field(default_factory=dict)  # names by scope and CSS content
     characters: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     counters: Counter[str] = field(default_factory=Counter)
@@ -74,10 +74,9 @@ class Draft:
         content = squeeze(self.source[span])
         if not content.strip(WHITE):
             return
-        name = self.renditions.get((scope, content))
-        if name is None:
-            name = self._name(content, scope, hint)
-            self.renditions[scope, content] = name
+        side = "open" if scope == "before" else "close"
+        wanted = NAMES.get(content.strip(), f"{hint or 'delimiter'}-{side}")
+        name = self._declared(scope, css_string(content), wanted)
         before = element.get("rendition")
         element.set("rendition", f"{before} #{name}" if before else f"#{name}")
 
@@ -96,19 +95,18 @@ class Draft:
         made.set("n", number)
         printed = squeeze(self.source[span]).strip(WHITE)
         before, _, after = printed.partition(number)
-        name = self.renditions.get(("counted", f"{before}\0{after}"))
-        if name is None:
-            name = self._name("", "before", "number")
-            self.renditions["counted", f"{before}\0{after}"] = name
+        name = self._declared("before", f"{css_string(before)} attr(n) {css_string(after)}", "number-open")
         made.set("rendition", f"#{name}")
 
-    def _name(self, content: str, scope: str, hint: str) -> str:
-        side = "open" if scope == "before" else "close"
-        wanted = NAMES.get(content.strip()) or (f"{hint}-{side}" if hint else f"delimiter-{side}")
+    def _declared(self, scope: str, content: str, wanted: str) -> str:
+        """Return the name of the rendition that generates this CSS content; a new one is called as wanted, if free."""
+        if name := self.renditions.get((scope, content)):
+            return name
         name, number = wanted, 2
         used = set(self.renditions.values()) | self.taken
         while name in used:
             name, number = f"{wanted}-{number}", number + 1
+        self.renditions[scope, content] = name
         return name
 
     def write(self, element: etree._Element, span: Span, *, first: bool = False, last: bool = False) -> None:
@@ -166,6 +164,14 @@ def sub(parent: etree._Element, name: str, text: str = "", /, **attributes: str)
 def legal(text: str) -> str:
     """Return header text with the replacement character for what XML cannot hold; the body keeps all."""
     return NOT_XML.sub("\ufffd", SPACES.sub(" ", text))
+
+
+def css_string(text: str) -> str:
+    """Write a text as a CSS string (CSS Syntax Module, section 4.3.5): quotes, backslashes, controls escaped."""
+    escaped = "".join(
+        f"\\{char}" if char in '"\\' else char if char.isprintable() else f"\\{ord(char):x} " for char in text
+    )
+    return f'"{escaped}"'
 
 
 def append_text(parent: etree._Element, text: str) -> None:

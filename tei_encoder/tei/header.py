@@ -104,11 +104,9 @@ def _encoding(header: etree._Element, record: Record, draft: Draft) -> None:
     if draft.renditions:
         declared = sub(encoding, "tagsDecl")
         for (scope, content), name in draft.renditions.items():
-            counted = scope == "counted"
-            rendition = sub(declared, "rendition", scheme="css", scope="before" if counted else scope)
+            rendition = sub(declared, "rendition", scheme="css", scope=scope)
             rendition.set(XML_ID, name)
-            strings = [css_string(part) for part in content.split("\0")]
-            rendition.text = f"content: {' attr(n) '.join(strings) if counted else css_string(content)}"
+            rendition.text = f"content: {content}"  # escaped already: no white space of it may be touched
     if draft.characters:
         declared = sub(encoding, "charDecl")
         for name in sorted(draft.characters):
@@ -161,14 +159,6 @@ def language_name(code: str) -> str:
         return Locale.parse(code.replace("-", "_")).get_display_name("en") or code
     except (UnknownLocaleError, ValueError):
         return code
-
-
-def css_string(text: str) -> str:
-    """Write a text as a CSS string (CSS Syntax Module, section 4.3.5): quotes, backslashes, controls escaped."""
-    escaped = "".join(
-        f"\\{char}" if char in '"\\' else char if char.isprintable() else f"\\{ord(char):x} " for char in text
-    )
-    return f'"{escaped}"'
 
 
 def _uri(name: str) -> str:

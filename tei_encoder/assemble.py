@@ -34,6 +34,7 @@ UNATTRIBUTED = Code(
 )
 
 IN_SPEECH = {Kind.PARAGRAPH, Kind.VERSE, Kind.NOTE, Kind.UNREAD}
+PROSE_OR_VERSE = {Kind.PARAGRAPH, Kind.VERSE}
 LEVELS = {"act": 1, "scene": 2}
 TYPES = {"act": "act", "scene": "scene", "division": "part", "section": "section"}
 
@@ -52,7 +53,7 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
     notes = list(builder.notes)
     if not builder.count:
         notes.append(NO_SPEECH.at())
-    date = (dated.parts["date"], dated.traits["when"]) if dated else date_above(decisions, facts)
+    date = (dated.parts["date"], dated.traits) if dated else date_above(decisions, facts)
     record = Record(
         source, facts.language, profile, title_words(decisions, source), date, squeeze(source[place_span]) if place_span else "",
         people.persons, read_provenance(decisions, source), front, body, back,
@@ -119,7 +120,7 @@ class _Builder:
             self._close_speech()
             self.after_type = "notes"
             self.after.append(self._passage(decision))
-        elif self.after or kind is Kind.ABSTRACT:
+        elif self.after or self.back or kind is Kind.ABSTRACT:
             self._take_back(decision)
         elif kind is Kind.SPEECH:
             self._open_speech(decision)
@@ -163,7 +164,7 @@ class _Builder:
     @staticmethod
     def _dateline(decision: Decision) -> tuple[Phrase, ...]:
         date = decision.parts["date"]
-        phrases = [Phrase(Kind.DATE, date, {"text": date}, {"when": decision.traits["when"]}, decision.origin)]
+        phrases = [Phrase(Kind.DATE, date, {"text": date}, decision.traits, decision.origin)]
         if place := decision.parts.get("place"):
             phrases.append(Phrase(Kind.PLACE, place, {"text": place}, {}, decision.origin))
         return tuple(sorted(phrases, key=lambda phrase: phrase.span))
@@ -193,24 +194,39 @@ class _Builder:
         self.count += 1
         who = self.people.by_key[decision.traits["key"]]
         parts = decision.parts
+        if lead := parts.get("lead"):  # what counts or times the speech stands before it
+            self._add(Passage(Kind.FURNITURE, lead, lead, decision.origin, traits={"type": "counter"}))
         self.speech = Speech(self.count, parts["label"], parts.get("business"), who, (), decision.origin)
-        self.said = [self._beside(decision)] if "text" in parts else []
+        self.said = [*self._beside(decision)] if "text" in parts else []
 
-    def _beside(self, decision: Decision) -> Passage:
-        """Make the paragraph, or the verse, that stands beside the label."""
-        text = decision.parts["text"]
-        lines = [line for line in decision.block.lines if line.span.end > text.start]
-        spans = tuple(Span(max(line.span.start, text.start), line.span.end) for line in lines)
-        verse = self.facts.layout.is_verse(lines)
-        kind = Kind.VERSE if verse else Kind.PARAGRAPH
-        return Passage(kind, text, text, decision.origin, nest(decision.phrases), spans)
+    def _beside(self, decision: Decision) -> list[Passage]:
+        """Make the paragraphs and the verse that stand beside a label, or go on with a speech."""
+        text = decision.text
+        lines = [line.span for line in decision.block.lines if line.span.end > text.start]
+        groups: list[tuple[bool, list[Span]]] = []
+        for line in lines:
+            verse = line.start in self.facts.verse_lines
+            whole = any(phrase.span.start < line.start < phrase.span.end for phrase in decision.phrases)
+            if groups and (groups[-1][0] is verse or whole):
+                groups[-1][1].append(line)
+            else:
+                groups.append((verse, [line]))
+        passages = []
+        for verse, group in groups:
+            spans = tuple(Span(max(line.start, text.start), min(line.end, text.end)) for line in group)
+            span = Span(spans[0].start, spans[-1].end)
+            phrases = nest([phrase for phrase in decision.phrases if span.holds(phrase.span)])
+            kind = Kind.VERSE if verse else Kind.PARAGRAPH
+            passages.append(Passage(kind, span, span, decision.origin, phrases, spans))
+        return passages
 
     def _continue_speech(self, decision: Decision) -> None:
         assert self.speech is not None  # noqa: S101 - the caller has looked
         wide = decision.block.blank > max(1, self.facts.usual_blank) and not self.pending
-        passage = self._passage(decision)
-        if self._goes_on(passage):
-            self._join(passage)
+        passages = self._beside(decision) if decision.kind in PROSE_OR_VERSE else [self._passage(decision)]
+        if self._goes_on(passages[0]):
+            self._join(passages[0])
+            self.said.extend(passages[1:])
             return
         self._flush(inside=True)
         if wide and self.said and not self.facts.drama:
@@ -221,17 +237,18 @@ class _Builder:
                 f"{decision.block.blank} blank lines before it, where {self.facts.usual_blank} is usual",
             )  # fmt: skip
             self.said.append(Break(origin.span, origin))
-        self.said.append(passage)
+        self.said.extend(passages)
 
     def _goes_on(self, passage: Passage) -> bool:
-        """Say whether a page break cut a paragraph: no full stop before it, no capital after it."""
+        """Say whether a page break cut a paragraph: no sentence ends before it."""
         last = self.said[-1] if self.said else None
         if not isinstance(last, Passage) or last.kind is not Kind.PARAGRAPH or passage.kind is not Kind.PARAGRAPH:
             return False
-        if not self.pending or any(held.kind is not Kind.FURNITURE for held in self.pending):
-            return False
         source = self.facts.source
-        return source.text[last.text.end - 1] not in '.!?:"”»…)]' and source.text[passage.text.start].islower()
+        page = self.pending or "\f" in source.text[last.text.end : passage.text.start]
+        if not page or any(held.kind is not Kind.FURNITURE for held in self.pending):
+            return False
+        return source.text[last.text.end - 1] not in '.!?:"”»…)]'
 
     def _join(self, passage: Passage) -> None:
         """Make one paragraph of the two sides of a page break, with the furniture between them inside."""

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
 from tei_encoder.lexicon import alternation
 from tei_encoder.source import WHITE, Source, Span
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-PAIRS = {"[": "]", "(": ")"}
+PAIRS = {"[": "]", "(": ")", "_": "_"}
 LONGEST = 2_000  # characters: an unclosed bracket must not swallow the rest of a passage
 
 
@@ -25,7 +21,12 @@ class Bracket:
     raw: str
     text_before: str
     text_after: str
-    square: bool
+    opener: str
+
+    @property
+    def square(self) -> bool:
+        """Say whether it is a square one."""
+        return self.opener == "["
 
     @property
     def span(self) -> Span:
@@ -38,13 +39,15 @@ class Bracket:
         return " ".join(self.raw.split())
 
 
-def brackets(source: Source, span: Span, *, round_too: bool = False) -> Iterator[Bracket]:
-    """Yield the square brackets of a span from left to right, and the round ones on request.
+@lru_cache(maxsize=16)
+def brackets(source: Source, span: Span, kinds: str = "[") -> tuple[Bracket, ...]:
+    """Return the brackets of a span from left to right: the square ones, or those of the kinds asked for.
 
-    Only what stands 300 characters before and after is given with each: rules look no farther.
+    `_` stands for words between underscores, which mark italics in typed texts. Only what stands 300 characters
+    before and after is given with each: rules look no farther. Several rules ask about the same passage in turn.
     """
     text = source[span]
-    kinds = "[(" if round_too else "["
+    found = []
     at = 0
     while (start := _next(text, kinds, at)) >= 0:
         end = _closing(text, start)
@@ -53,8 +56,9 @@ def brackets(source: Source, span: Span, *, round_too: bool = False) -> Iterator
             continue
         inner = Span(span.start + start + 1, span.start + end)
         before = text[max(0, start - 300) : start]
-        yield Bracket(inner, text[start + 1 : end], before, text[end + 1 : end + 300], text[start] == "[")
+        found.append(Bracket(inner, text[start + 1 : end], before, text[end + 1 : end + 300], text[start]))
         at = end + 1
+    return tuple(found)
 
 
 def _next(text: str, kinds: str, at: int) -> int:
@@ -65,6 +69,8 @@ def _next(text: str, kinds: str, at: int) -> int:
 def _closing(text: str, start: int) -> int:
     """Return where the bracket closes that opens at `start`; -1 if it does not, within reach."""
     opener, closer, depth = text[start], PAIRS[text[start]], 0
+    if opener == closer:
+        return text.find(closer, start + 1, start + LONGEST)
     for match in re.compile(f"[{re.escape(opener + closer)}]").finditer(text, start, start + LONGEST):
         depth += 1 if match[0] == opener else -1
         if depth == 0:
@@ -80,7 +86,7 @@ def enclosing(source: Source, span: Span) -> Bracket | None:
     end = _closing(text, 0)
     if end < 0 or text[end + 1 :].strip(WHITE + "."):
         return None
-    return Bracket(Span(span.start + 1, span.start + end), text[1:end], "", text[end + 1 :], text[0] == "[")
+    return Bracket(Span(span.start + 1, span.start + end), text[1:end], "", text[end + 1 :], text[0])
 
 
 def voice_of(raw: str) -> tuple[str | None, int]:

@@ -2,63 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tei_encoder import __version__
+from tei_encoder.cli_bench import bench
+from tei_encoder.cli_profile import profile_group
+from tei_encoder.console import (
+    EXAMPLES,
+    check_profile,
+    date_option,
+    destination_option,
+    give,
+    leave,
+    profile_option,
+    say,
+    tell,
+    wrong_use,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from tei_encoder.diagnostics import Diagnostic
     from tei_encoder.publish import Result
-
-GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
-profile_option = click.option(
-    "--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with."
-)
-date_option = click.option(
-    "--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given."
-)
-destination_option = click.option(
-    "-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output."
-)
-EXAMPLES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-def say(message: str) -> None:
-    """Print a line for a person; data alone goes to standard output."""
-    click.echo(message, err=True)
-
-
-def give(data: bytes) -> None:
-    """Write data to standard output, byte for byte."""
-    sys.stdout.buffer.write(data)
-
-
-def tell(notes: Iterable[Diagnostic]) -> bool:
-    """Print diagnostics for a person. Return whether one of them is an error."""
-    from tei_encoder.diagnostics import Severity
-
-    failed = False
-    for note in notes:
-        say(note.text())
-        failed |= note.severity is Severity.ERROR
-    return failed
-
-
-def leave(*, failed: bool) -> NoReturn:
-    """End with the exit code that the README promises."""
-    raise SystemExit(PROBLEMS if failed else GOOD)
-
-
-def wrong_use(error: Exception) -> NoReturn:
-    """End because the command was used wrongly: a profile or schema that cannot be had, a wrong option."""
-    say(f"error[usage] {error}")
-    raise SystemExit(WRONG_USE)
 
 
 @click.group(context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
@@ -106,17 +74,6 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
         for path in result.outputs:
             click.echo(str(Path(output) / path))
     leave(failed=failed or not all(result.good for result in results))
-
-
-def check_profile(profile: str) -> None:
-    """End with a reason, before any work is done, where a profile cannot be used."""
-    from tei_encoder.profile import AUTO, BadProfileError, load_profile
-
-    try:
-        if profile != AUTO:
-            load_profile(profile)
-    except BadProfileError as error:
-        wrong_use(error)
 
 
 def chosen_formats(formats: Sequence[str]) -> Sequence[str]:
@@ -298,3 +255,7 @@ def list_(what: str) -> None:
 
     for name, about in rows(what):
         click.echo(f"{name:24} {about}")
+
+
+main.add_command(bench)
+main.add_command(profile_group)

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tei_encoder.dates import find_dates
-from tei_encoder.labels import Form, Opening, is_function_word, key_of, openings
-from tei_encoder.lexicon import division_of, is_word
-from tei_encoder.paratext import LISTS
+from tei_encoder.evidence import Known, Style, evidence, learn_style
+from tei_encoder.label_reader import COUNTER, openings, unmarked
+from tei_encoder.labels import Form, Opening, key_of
+from tei_encoder.lexicon import is_word
+from tei_encoder.paratext import heads_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from tei_encoder.expectations import Expectations
     from tei_encoder.segment import Block
-    from tei_encoder.source import Source, Span
+    from tei_encoder.source import Source
 
 # A short sentence inside of running text: `Yes.` `Of course.` What opens paragraphs and also stands here is no label.
 INNER = re.compile(r"(?<=[.!?:;,] )([^\W\d_][\w'’\-]{0,30}(?: [\w'’\-.]{1,30}){0,3})[.:](?= )")
+DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 LEAST_SCORE = 2.0  # two labels, one of which recurs
-LONGEST_LABEL = 700  # characters, a direction included
+LONGEST_LABEL = 900  # characters, a direction included
 COLON_WEIGHT = 1.25  # a colon after a name is rarely anything else; a full stop or a line end often is
 LONG_ROW = 70  # characters: a row of a table of contents is shorter
 SENTENCE_ENDS = tuple(".!?…:;,)]-–—\"'”’»“")
-RUN_IN = (Form.POINT, Form.COLON, Form.DASH)
+OTHER_FORM = -1.5
+UNBELIEVABLE = -9.0
+NEARLY = 1.0
+SLIP = 0.5
+NEAR = 3  # passages
+DATE = 24  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Reading:
     score: float
     labels: Mapping[str, int]
     opens: Mapping[int, Opening]  # by index of the passage
+    belief: Mapping[int, float] = field(default_factory=dict)  # how sure each opening is
 
     def describe(self) -> str:
         """Say in a line what this reading sees."""
@@ -49,171 +59,217 @@ class Reading:
 NO_SPEECH = Reading(None, 0.0, {}, {})
 
 
+class Survey:
+    """The passages that may be speeches, with every label that can be seen in them."""
+
+    def __init__(
+        self,
+        source: Source,
+        passages: Sequence[Block],
+        open_to: Sequence[Block],
+        listed: set[str],
+        heads: Collection[int],
+        expects: Expectations,
+    ) -> None:
+        self.source = source
+        self.expects = expects
+        self.heads = heads
+        self.passages = passages
+        self.open_to = open_to
+        self.listed = listed
+        self.inner = Counter(key_of(words) for block in passages for words in _inner(block))
+        self.candidates: dict[int, list[Opening]] = {}
+        for block in open_to:
+            if found := list(self._candidates(block)):
+                self.candidates[block.index] = found
+
+    def _candidates(self, block: Block) -> Iterator[Opening]:
+        found = openings(block.lines[0], self.head(block))
+        if not found or block.index in self.heads or self._heads_list(block.first):
+            return
+        for opening in found:
+            if not LETTER.search(opening.key) or opening.key in self.expects.not_labels:
+                continue
+            if opening.own_line and not self._followed(block, opening):
+                continue
+            if not self._is_date(opening, block):
+                yield replace(opening, apart=True) if self._is_apart(block, opening) else opening
+
+    def _is_apart(self, block: Block, opening: Opening) -> bool:
+        """Say whether a blank line stands between a label and what it opens."""
+        if not opening.own_line or block.span.end > opening.label.end or block.index + 1 >= len(self.passages):
+            return False
+        return self.passages[block.index + 1].blank > 0
+
+    def head(self, block: Block) -> str:
+        """Return the beginning of a passage, as far as a label can reach."""
+        return self.source.text[block.span.start : min(block.span.end, block.span.start + LONGEST_LABEL)]
+
+    def _followed(self, block: Block, opening: Opening) -> bool:
+        """Say whether a label on its own line has something said under it."""
+        if block.lines[-1].span.start > opening.label.end:
+            return True
+        following = self.passages[block.index + 1] if block.index + 1 < len(self.passages) else None
+        if following is None or following.index in self.heads:
+            return False
+        return not heads_list(following.first, "cast") and not heads_list(following.first, "present")
+
+    @staticmethod
+    def _heads_list(line: str) -> bool:
+        return heads_list(line, "cast") or heads_list(line, "present")
+
+    @staticmethod
+    def _is_date(opening: Opening, block: Block) -> bool:
+        """Say whether what looks like a label is a date, or the beginning of one."""
+        near = block.first[: opening.label.end - block.span.start + DATE]
+        if not DIGIT.search(near):
+            return False
+        return any(date.span.start <= opening.name.start for date in find_dates(block.first, block.span.start))
+
+    def said(self, index: int, opening: Opening) -> str:
+        """Return the beginning of what a label would open; empty where only a row of a table follows."""
+        block = self.passages[index]
+        start = opening.text or opening.label.end
+        text = self.source.text[start : block.span.end].strip()
+        for said in (text,) if text else self._under(index, opening):
+            if len(said) > LONG_ROW or said[-1:] in SENTENCE_ENDS:
+                return said
+        return ""
+
+    def _under(self, index: int, opening: Opening) -> Iterator[str]:
+        """Yield the next passages that begin with no label of the same form."""
+        for block in self.passages[index + 1 : index + 1 + NEAR]:
+            others = self.candidates.get(block.index, ())
+            if any(each.form is opening.form and each.own_line for each in others) or block.index in self.heads:
+                return
+            yield block.text
+
+
+def _inner(block: Block) -> Iterator[str]:
+    """Yield the short sentences inside of a passage, what counts or times it apart."""
+    text = block.text.replace("\n", " ")
+    counter = COUNTER.match(text)
+    for match in INNER.finditer(text[counter.end() :] if counter else text):
+        yield match[1]
+
+
 def weigh_readings(
-    source: Source, passages: Sequence[Block], open_to: Sequence[Block], names: set[str]
+    source: Source,
+    passages: Sequence[Block],
+    open_to: Sequence[Block],
+    names: set[str],
+    heads: Collection[int],
+    expects: Expectations,
 ) -> tuple[Reading, Reading]:
     """Return the best reading of a document and the next.
 
-    `open_to` are the passages that can be speeches at all, `names` the keys of those whom a list names.
+    `open_to` are the passages that can be speeches at all, `names` the keys of those whom a list names, `heads`
+    the passages that are headings of divisions.
     """
-    candidates = _candidates(source, open_to, passages)
-    inner = Counter(key_of(match[1]) for block in passages for match in INNER.finditer(block.text.replace("\n", " ")))
+    seen = Survey(source, passages, open_to, names, heads, expects)
     readings = sorted(
-        (_weigh(form, candidates, passages, inner, names) for form in Form),
-        key=lambda reading: -reading.score,
+        (_weigh(form, seen) for form in Form if form in expects.openings), key=lambda reading: -reading.score
     )
-    best, other = readings[:2]
+    best, other = (*readings, NO_SPEECH, NO_SPEECH)[:2]
     return (best, other) if best.score >= LEAST_SCORE else (NO_SPEECH, best)
 
 
-def lines_with_labels(blocks: Sequence[Block]) -> frozenset[Span]:
-    """Find the lines that begin with a label, in a text where speeches follow each other without a blank line.
-
-    Empty where blank lines part the speeches: then a name at the head of another line is part of the text.
-    """
-    heads: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
-    spans: dict[str, list[Span]] = {}
-    capitals: dict[str, bool] = {}
-    for block in blocks:
-        for line in block.lines:
-            found = openings(line)
-            key = next((each.key for each in found if each.form in RUN_IN and not each.loose), "")
-            if not key or is_function_word(key):
-                continue
-            capitals[key] = capitals.get(key, True) and next(each.upper for each in found if each.key == key)
-            if line is block.lines[0]:
-                heads[key] += 1
-            else:
-                inside[key] += 1
-                spans.setdefault(key, []).append(line.span)
-    recurring = [key for key in inside if inside[key] + heads[key] > 1]
-    total = sum(inside[key] for key in recurring)
-    if total < 3 or len(recurring) < 2 or total * 3 < sum(heads[key] for key in heads if heads[key] + inside[key] > 1):
-        return frozenset()
-    if all(capitals[key] for key in recurring):
-        recurring = [key for key in spans if capitals[key]]
-    return frozenset(span for key in recurring for span in spans[key])
-
-
-def _candidates(source: Source, open_to: Sequence[Block], passages: Sequence[Block]) -> list[tuple[int, Opening]]:
-    found = []
-    for block in open_to:
-        readings = openings(
-            block.lines[0], source.text[block.span.start : min(block.span.end, block.span.start + LONGEST_LABEL)]
-        )
-        for opening in readings:
-            if opening.form in (Form.LINE, Form.LINE_COLON) and not _followed(block, passages):
-                continue
-            if not is_function_word(opening.key):
-                found.append((block.index, opening))
-    return found
-
-
-def _followed(block: Block, passages: Sequence[Block]) -> bool:
-    """Say whether a label on its own line has something said under it."""
-    if len(block.lines) > 1:
-        return True
-    following = passages[block.index + 1] if block.index + 1 < len(passages) else None
-    if following is None or division_of(following.first):
-        return False
-    return not any(is_word(following.first, kind) for kind in LISTS)
-
-
-def _weigh(
-    form: Form,
-    candidates: Iterable[tuple[int, Opening]],
-    passages: Sequence[Block],
-    inner: Mapping[str, int],
-    listed: set[str],
-) -> Reading:
+def _weigh(form: Form, seen: Survey) -> Reading:
     """Read the document by one form; its score is the number of openings that support each other."""
-    by_passage: dict[int, list[Opening]] = {}
-    for index, opening in candidates:
-        if opening.form is form and not _is_heading(opening, passages[index]):
-            by_passage.setdefault(index, []).append(opening)
-    counts = Counter(key for found in by_passage.values() for key in {opening.key for opening in found})
-    style = _style(form, by_passage, counts, inner)
+    found = {
+        index: these
+        for index, all_forms in seen.candidates.items()
+        if (these := [each for each in all_forms if each.form is form])
+    }
+    counts = _counts(found)
+    believed = seen.expects.labels
+    if max(counts.values(), default=0) < 2 and believed.isdisjoint(counts):
+        return Reading(form, 0.0, {}, {})
+    known = Known(counts, seen.inner, seen.listed, believed, _pairs(counts))
+    style = learn_style(form, (each for these in found.values() for each in these), known, _length(found, seen))
     opens: dict[int, Opening] = {}
-    for index, found in by_passage.items():
-        credible = [each for each in found if _credible(each, counts, inner, listed, style)]
-        if credible:
-            opens[index] = max(credible, key=lambda each: (counts[each.key], each.name.end))
-    if form is Form.LINE:  # a line alone, once, with nothing said under it, is a title or a heading
-        silent = {i for i in opens if counts[opens[i].key] == 1 and not _is_spoken(passages, i, opens)}
-        opens = {index: opening for index, opening in opens.items() if index not in silent}
-    keys = [opens[index].key for index in sorted(opens)]
-    labels = Counter(keys)
-    changes = sum(a != b for a, b in pairwise(keys))
-    alternation = changes / (len(keys) - 1) if len(keys) > 1 else 0.0
-    supported = sum(count for count in labels.values() if count > 1) + 0.5 * len(labels)
-    spoken = sum(_is_spoken(passages, index, opens) for index in opens) / max(1, len(opens))
-    weight = COLON_WEIGHT if form in (Form.COLON, Form.LINE_COLON) else 1.0
-    score = weight * supported * (0.4 + 0.6 * alternation) * (0.1 + 0.9 * spoken**2) if len(labels) > 1 else 0.0
-    return Reading(form, score, dict(labels), opens)
-
-
-def _is_spoken(passages: Sequence[Block], index: int, opens: Mapping[int, Opening]) -> bool:
-    """Say whether sentences follow a label: in a table of contents only names and numbers do."""
-    opening, block = opens[index], passages[index]
-    said = [line.text for line in block.lines if line.span.end > (opening.text or opening.label.end)]
-    if not said and index + 1 < len(passages) and index + 1 not in opens:
-        said = [line.text for line in passages[index + 1].lines]
-    text = " ".join(said)
-    return len(text) > LONG_ROW or text[-1:] in SENTENCE_ENDS
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How the labels of a document look: in capitals or not, and how sure their form is by itself."""
-
-    capitals: bool
-    speaks_for_itself: bool
-    surnames: frozenset[str]  # the last words of the labels that recur
-
-
-def _style(
-    form: Form,
-    by_passage: Mapping[int, Sequence[Opening]],
-    counts: Mapping[str, int],
-    inner: Mapping[str, int],
-) -> Style:
-    """Learn the look of labels from those that recur."""
-    sure = [
-        each
-        for found in by_passage.values()
-        for each in found
-        if counts[each.key] > 1 and counts[each.key] > 2 * inner.get(each.key, 0)
-    ]
-    uppers = sum(each.upper for each in sure)
-    capitals = uppers >= 4 and uppers * 10 > len(sure) * 7
-    # A colon after a name is rarely anything else where most openings recur; a full stop often is.
-    colon = form in (Form.COLON, Form.LINE_COLON) and len(sure) >= 2 and len(sure) * 2 > len(by_passage)
-    return Style(capitals, colon, frozenset(each.key.split()[-1] for each in sure))
-
-
-def _credible(
-    opening: Opening, counts: Mapping[str, int], inner: Mapping[str, int], listed: set[str], style: Style
-) -> bool:
-    key, count = opening.key, counts[opening.key]
-    if not key:
-        return False
-    if key in listed:
-        return True
+    belief: dict[int, float] = {}
+    for index, all_forms in seen.candidates.items():
+        weighed = [(_belief(each, seen, index, known, style), each) for each in all_forms]
+        sure, chosen = max(weighed, key=lambda pair: pair[0])
+        for held, longer in weighed:  # `КН. БАТОГ`: a point inside, where the longer label is as frequent
+            if (
+                longer.label.end > chosen.label.end
+                and held > max(0, sure - NEARLY)
+                and (known.counts[longer.key] * 10 >= known.counts[chosen.key] * 7)
+            ):
+                sure, chosen = held, longer
+        if sure > 0:
+            opens[index], belief[index] = chosen, sure
     if style.capitals:
-        return opening.upper
-    if count <= 2 * inner.get(key, 0):
-        return False
-    if len(key) > 2 and not opening.loose and key.split()[-1] in style.surnames:
-        return True
-    if style.speaks_for_itself and not opening.loose:
-        return True
-    return count >= (3 if opening.loose else 2)
+        often = {key for key in style.sure if known.counts[key] > 2}
+        for block in seen.open_to:
+            if block.index not in opens and (slip := unmarked(block.lines[0], seen.head(block), often)):
+                opens[block.index], belief[block.index] = slip, SLIP
+    _drop_entrances(opens, seen)
+    labels = Counter(opens[index].key for index in sorted(opens))
+    return Reading(form, _score(form, opens, labels, seen), dict(labels), opens, belief)
 
 
-def _is_heading(opening: Opening, block: Block) -> bool:
-    """Say whether a line alone is rather the heading of an act or a scene, a date, or a list's head."""
-    text = block.first
-    if division_of(text) or is_word(text, "cast") or is_word(text, "present"):
-        return True
-    return any(date.span.start <= opening.name.start for date in find_dates(text, opening.label.start))
+def _counts(found: Mapping[int, Sequence[Opening]]) -> Counter[str]:
+    """Count the passages that each label opens. `Mr. Speaker, I thank you.` addresses him: it counts for a colon only."""
+    return Counter(
+        key
+        for these in found.values()
+        for key in {each.key for each in these if not each.comma or each.upper or each.form is Form.COLON}
+    )
+
+
+def _pairs(counts: Mapping[str, int]) -> frozenset[str]:
+    """Return the words for question and answer, where both open passages again and again."""
+    pairs = [
+        frozenset(key for key in counts if counts[key] > 1 and is_word(key, kind)) for kind in ("question", "answer")
+    ]
+    return frozenset().union(*pairs) if all(pairs) else frozenset()
+
+
+def _length(found: Mapping[int, object], seen: Survey) -> int:
+    """Count the passages from the first opening to the last, those in brackets and headings apart."""
+    first, last = min(found), max(found)
+    return sum(
+        block.first[0] not in "([" and block.index not in seen.heads for block in seen.passages[first : last + 1]
+    )
+
+
+def _belief(opening: Opening, seen: Survey, index: int, known: Known, style: Style) -> float:
+    other = 0.0
+    if opening.form is not style.form:
+        # Another mark than usual after a name that is well known is a slip of the typist.
+        known_well = opening.key in style.sure and known.counts[opening.key] > 2 and not opening.comma
+        if not known_well or (opening.form is Form.LINE and not style.capitals):
+            return UNBELIEVABLE
+        other = OTHER_FORM
+    headed = index - 1 in seen.heads
+    said = seen.said(index, opening)
+    return other + sum(
+        weight for _, weight in evidence(opening, seen.passages[index], known, style, said, headed=headed)
+    )
+
+
+def _drop_entrances(opens: dict[int, Opening], seen: Survey) -> None:
+    """Take out the lists of those who enter: under a heading, names and nothing else."""
+    keys = {opening.key for opening in opens.values()}
+    for index in sorted(opens):
+        opening = opens[index]
+        if opening.text is None or index - 1 not in seen.heads:
+            continue
+        rest = seen.source.text[opening.text : seen.passages[index].span.end]
+        first = re.split(r"[.,;]|\s(?=\W)| [^\W\d_A-ZÀ-ÞА-Я]", rest, maxsplit=1)[0]
+        if key_of(first) in keys and rest.rstrip()[-1:] not in "?!":
+            del opens[index]
+
+
+def _score(form: Form, opens: Mapping[int, Opening], labels: Mapping[str, int], seen: Survey) -> float:
+    if len(labels) < 2:
+        return 0.0
+    keys = [opens[index].key for index in sorted(opens)]
+    alternation = sum(a != b for a, b in pairwise(keys)) / (len(keys) - 1)
+    supported = sum(count for count in labels.values() if count > 1) + 0.5 * len(labels)
+    spoken = sum(bool(seen.said(index, opens[index])) for index in opens) / len(opens)
+    weight = COLON_WEIGHT if form is Form.COLON else 1.0
+    return weight * supported * (0.4 + 0.6 * alternation) * (0.1 + 0.9 * spoken**2)

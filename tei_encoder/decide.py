@@ -21,7 +21,7 @@ UNREAD = Code("unread", Severity.WARNING, "No rule of the profile claims this pa
 
 WITH_PHRASES = {
     Kind.SPEECH, Kind.PARAGRAPH, Kind.VERSE, Kind.ABSTRACT, Kind.INFORMATION, Kind.NOTE, Kind.VALUE, Kind.STAGE,
-    Kind.PRESENT, Kind.TITLE, Kind.HEAD, Kind.DATELINE,
+    Kind.PRESENT, Kind.NARRATION, Kind.TITLE, Kind.HEAD, Kind.DATELINE,
 }  # fmt: skip
 
 
@@ -48,12 +48,16 @@ def decide(facts: Facts, profile: Profile) -> Outcome[tuple[Decision, ...]]:
     """Let the rules of a profile speak about every passage, and then about the phrases in its running text."""
     notes: list[Diagnostic] = []
     decisions = []
+    for_passages = [
+        (use, use.rule.about(facts) if use.rule.about else range(len(facts.passages))) for use in profile.for_passages
+    ]
+    for_phrases = profile.for_phrases
     for block in facts.passages:
-        decision = _passage(block, facts, profile)
+        decision = _passage(block, facts, [use for use, about in for_passages if block.index in about])
         if decision.kind is Kind.UNREAD:
             notes.append(UNREAD.at(block.span))
         if decision.kind in WITH_PHRASES and (decision.kind is not Kind.SPEECH or "text" in decision.parts):
-            phrases = _phrases(decision, facts, profile.for_phrases)
+            phrases = _phrases(decision, facts, for_phrases)
             decision = replace(decision, phrases=phrases)
         notes.extend(_doubts(decision))
         decisions.append(decision)
@@ -68,8 +72,8 @@ def _doubts(decision: Decision) -> list[Diagnostic]:
     ]
 
 
-def _passage(block: Block, facts: Facts, profile: Profile) -> Decision:
-    proposals = [(use.name, proposal) for use in profile.for_passages for proposal in use.propose(block, facts)]
+def _passage(block: Block, facts: Facts, uses: Sequence[Use]) -> Decision:
+    proposals = [(use.name, proposal) for use in uses for proposal in use.propose(block, facts)]
     if not proposals:
         origin = Origin(block.span, "none", Certainty.UNKNOWN)
         return Decision(Kind.UNREAD, block.span, {}, {}, origin, block)
@@ -85,11 +89,13 @@ def _decision(name: str, best: Proposal, block: Block, others: tuple[tuple[str, 
 
 def _phrases(decision: Decision, facts: Facts, uses: Sequence[Use]) -> tuple[Decision, ...]:
     """Read the phrases of a passage. A phrase lies beside the others or inside a part of one."""
-    within = clip(decision.block, decision.text, facts)
+    chars = set(facts.source[decision.text])
+    asked = [use for use in uses if not use.rule.needs or not chars.isdisjoint(use.rule.needs)]
+    within = clip(decision.block, decision.text, facts) if asked else None
     if within is None:
         return ()
     taken: list[Decision] = []
-    for use in uses:
+    for use in asked:
         for proposal in use.propose(within, facts):
             clash = [each for each in taken if _crosses(proposal.span, each)]
             if clash:

@@ -23,7 +23,7 @@ def explain(known: Read, line: int | None = None) -> Iterator[str]:
         f", lines of {facts.layout.width} columns" if facts.layout.width else ""
     )
     yield f"  speeches:   {facts.reading.describe()}"
-    yield f"  runner-up:  {facts.other.describe()}"
+    yield f"  runner-up:  {facts.other.describe()}, {_margin(known)}"
     shown = False
     for decision in known.decisions:
         first = source.place(decision.span.start).line or 0
@@ -38,12 +38,19 @@ def explain(known: Read, line: int | None = None) -> Iterator[str]:
         yield f"line {line} is blank" if line <= last else f"there is no line {line}: the text has {last}"
 
 
+def _margin(known: Read) -> str:
+    """Say by how much the winning reading won."""
+    best, other = known.facts.reading.score, known.facts.other.score
+    return f"{best - other:.1f} behind" if best > other else "too weak to be believed"
+
+
 def _decision(decision: Decision, known: Read) -> Iterator[str]:
     source = known.source
     place = source.place(decision.span.start)
     yield f"{place.line}:{place.column} {decision.kind} ({decision.origin.cert.word}, {decision.origin.rule})"
     yield f"    “{_excerpt(squeeze(source[decision.span]))}”"
     yield f"    because: {decision.origin.why or 'nothing claims it'}"
+    yield f"    runner-up: {_otherwise(decision, known)}"
     for name in ("name", "date", "place"):
         if name in decision.parts:
             yield f"    {name}: {squeeze(source[decision.parts[name]])}"
@@ -55,6 +62,20 @@ def _decision(decision: Decision, known: Read) -> Iterator[str]:
         yield f"      “{_excerpt(squeeze(source[phrase.span]))}”"
         for rule, proposal in phrase.others:
             yield f"      else: {proposal.kind} ({proposal.cert.word}, {rule}): {proposal.why}"
+
+
+def _otherwise(decision: Decision, known: Read) -> str:
+    """Say what the runner-up among the readings would have made of a passage."""
+    other, at = known.facts.other, decision.block.index
+    if not other.opens:
+        return "sees no speeches at all"
+    if opening := other.opens.get(at):
+        return f"would open a speech of {squeeze(known.source[opening.name])} here ({other.form})"
+    before = max((index for index in other.opens if index < at), default=None)
+    if before is None:
+        return f"would see no speech so far ({other.form})"
+    speaker = squeeze(known.source[other.opens[before].name])
+    return f"would not open a speech here; {speaker} would speak ({other.form})"
 
 
 def _excerpt(text: str) -> str:

@@ -11,7 +11,7 @@ from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty, Origin, Span, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tei_encoder.decide import Decision
     from tei_encoder.people import People
@@ -35,7 +35,7 @@ def title_words(decisions: Sequence[Decision], source: Source) -> str:
     return ""
 
 
-def date_above(decisions: Sequence[Decision], facts: Facts) -> tuple[Span, str] | None:
+def date_above(decisions: Sequence[Decision], facts: Facts) -> tuple[Span, Mapping[str, str]] | None:
     """Return the date that the record gives without a dateline: in its title, or else above the first speech.
 
     The first pages of a play are full of other dates: of prints, of first nights.
@@ -45,7 +45,7 @@ def date_above(decisions: Sequence[Decision], facts: Facts) -> tuple[Span, str] 
     for decision in (*titles, *(() if facts.drama else above)):
         for date in find_dates(facts.source[decision.span], decision.span.start):
             if len(date.when) == DAY:
-                return date.span, date.when
+                return date.span, date.traits
     return None
 
 

@@ -28,15 +28,19 @@ def find_joins(blocks: Iterable[Block]) -> dict[int, bool]:
     capital. `Ein- und Ausfuhr` goes on nowhere.
     """
     lines = [line for block in blocks for line in block.lines]
+    broken = []
+    for line, after in pairwise(lines):
+        first = FIRST_PART.search(line.text) if line.text[-1] == "-" else None
+        second = SECOND_PART.match(after.text) if first else None
+        if first and second and second[0].casefold() not in words("conjunction"):
+            broken.append((line.span.end - 1, first[1], second[0]))
+    if not broken:
+        return {}
     whole = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
     found: dict[int, bool | None] = {}  # None: likely the layout's
-    for line, after in pairwise(lines):
-        first = FIRST_PART.search(line.text)
-        second = SECOND_PART.match(after.text) if first else None
-        if first is None or second is None or second[0].casefold() in words("conjunction"):
-            continue
-        joined, parted = f"{first[1]}{second[0]}".casefold(), f"{first[1]}-{second[0]}".casefold()
-        kept = whole[parted] >= whole[joined] if whole[parted] else second[0][0].isupper()
-        found[line.span.end - 1] = False if kept else True if whole[joined] else None
+    for at, begin, end in broken:
+        joined, parted = f"{begin}{end}".casefold(), f"{begin}-{end}".casefold()
+        kept = whole[parted] >= whole[joined] if whole[parted] else end[0].isupper()
+        found[at] = False if kept else True if whole[joined] else None
     breaks_words = True in found.values()
     return {at: breaks_words if layout is None else layout for at, layout in found.items()}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.source import Span
 
+LONGEST_ASIDE = 40  # lines: a bracket that is open longer was never closed
 WIDEST_PAGE = 120  # columns: a longer line was not broken by hand
 
 
@@ -36,21 +37,14 @@ class Layout:
     base: int = 0
     verse: bool = False
 
+    @property
+    def indented(self) -> bool:
+        """Say whether an indent is all that shows where a paragraph begins."""
+        return self.paragraphs is Paragraphs.INDENT
+
     def is_centred(self, line: Line) -> bool:
         """Say whether a line stands in the middle of its page."""
         return line.indent - self.base >= 9 and abs((self.width - len(line.text)) / 2 - line.indent) <= 3
-
-    def is_verse(self, lines: Sequence[Line]) -> bool:
-        """Say whether the poet broke the lines: there was room for the next word, and a capital begins each.
-
-        One or two lines prove nothing; they are verse where the whole text is.
-        """
-        if self.width == 0:
-            return len(lines) > 1 and all(len(line.text) < WIDEST_PAGE for line in lines)
-        if len(lines) < 3:
-            return self.verse
-        room, capitals = _breaks(lines, self.width)
-        return room * 2 >= len(lines) - 1 and capitals * 10 >= (len(lines) - 1) * 6
 
 
 def _breaks(lines: Sequence[Line], width: int) -> tuple[int, int]:
@@ -109,7 +103,7 @@ def cut(blocks: Sequence[Block], layout: Layout, at_labels: frozenset[Span] = fr
     for block in blocks:
         parts = [[block.lines[0]]]
         for before, line in pairwise(block.lines):
-            if _begins(before, line, layout, at_labels):
+            if not _is_open(parts[-1]) and (line.span in at_labels or _begins(before, line, layout)):
                 parts.append([line])
             else:
                 parts[-1].append(line)
@@ -117,18 +111,30 @@ def cut(blocks: Sequence[Block], layout: Layout, at_labels: frozenset[Span] = fr
     return renumber(groups)
 
 
-def _begins(before: Line, line: Line, layout: Layout, at_labels: frozenset[Span]) -> bool:
+def _begins(before: Line, line: Line, layout: Layout) -> bool:
     match layout.paragraphs:
         case Paragraphs.LINE:
             return True
-        case Paragraphs.LABEL:
-            return line.span in at_labels
-        case _:
+        case Paragraphs.INDENT:
             return _steps(before, line, layout)
+        case _:
+            return False
+
+
+def _is_open(lines: Sequence[Line]) -> bool:
+    """Say whether a bracket that opened in these lines is still to be closed: no paragraph begins inside of it."""
+    if len(lines) > LONGEST_ASIDE:
+        return False
+    depth = 0
+    for line in lines:
+        depth = max(0, depth + line.text.count("(") - line.text.count(")"))
+    return depth > 0
 
 
 def _steps(before: Line, line: Line, layout: Layout) -> bool:
     """Say whether a line begins a paragraph by its indent."""
+    if line.text.isupper() and before.text.isupper() and not line.text.endswith((".", ":")):
+        return False  # a heading of two lines
     inside, was = line.indent - layout.base, before.indent - layout.base
     if inside > 8 and was > 8:  # a centred heading goes on
         return False

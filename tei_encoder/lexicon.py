@@ -13,15 +13,17 @@ Field = Literal[
     "titles", "abbreviated", "offices", "connectors", "act", "scene", "ordinal", "division", "cast", "present", "subject", "not_label",
     "everyone", "sic", "recte", "illegible", "omitted", "voices", "footnote", "business", "stage_head", "page",
     "navigation", "information", "field", "genre", "rights", "translated", "notes_by", "held_by", "between",
-    "conjunction",
+    "conjunction", "reporting", "dialogue", "procedure", "number", "suffix", "question", "answer",
 ]  # fmt: skip
 
 Division = Literal["act", "scene", "division"]
 DIVISIONS: tuple[Division, ...] = ("act", "scene", "division")
 LONGEST_HEADING = 120
 NUMBERED = re.compile(r"[\s.:]{1,3}(?:the )?(?P<number>\w{1,20})")
+WORD = re.compile(r"\w+")
 ROMAN = re.compile(r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})\.?", re.IGNORECASE)
 MOST_WORDS_OF_HEADING = 4
+LOOK_ALIKES = str.maketrans("хіс", "xic")  # Cyrillic letters that typists set for Roman numerals
 
 
 @cache
@@ -30,20 +32,30 @@ def words(field: Field) -> frozenset[str]:
 
     All languages at once: a record is often in two (a translation, a cast list in Latin).
     """
-    return frozenset(word for lexicon in _lexicons() for word in lexicon.get(field, ()))
+    return frozenset(word for lexicon in _lexicons().values() for word in lexicon.get(field, ()))
 
 
 @cache
-def _lexicons() -> tuple[dict[str, list[str]], ...]:
+def words_in(field: Field, language: str) -> frozenset[str]:
+    """Return the words of a field in one language (BCP 47): for words so short that other languages have them, too.
+
+    Of a language that has no lexicon, those of all are given.
+    """
+    own = _lexicons().get(language.split("-", maxsplit=1)[0])
+    return frozenset(own.get(field, ())) if own else words(field)
+
+
+@cache
+def _lexicons() -> dict[str, dict[str, list[str]]]:
     known = set(get_args(Field))
-    lexicons = []
+    lexicons = {}
     for path in sorted(folder("lexicons").glob("*.toml")):
         lexicon = tomllib.loads(path.read_text("utf-8"))
         if strange := sorted(set(lexicon) - known):
             message = f"{path}: unknown field {strange[0]!r}"
             raise ValueError(message)
-        lexicons.append(lexicon)
-    return tuple(lexicons)
+        lexicons[path.stem] = lexicon
+    return lexicons
 
 
 def alternation(field: Field) -> str:
@@ -63,11 +75,21 @@ def is_word(text: str, field: Field) -> bool:
     return plain in words(field) or plain.rstrip(".:!–—- ") in words(field)
 
 
+@cache
+def _division_words() -> frozenset[str]:
+    """Return the words of which a heading of a division has one."""
+    return frozenset(part for kind in DIVISIONS for word in words(kind) for part in WORD.findall(word))
+
+
 def division_of(line: str) -> Division | None:
     """Return the kind of division that a line is the heading of: it begins with the word, or ends a short line."""
-    parts = line.split()
-    if not parts or len(line) > LONGEST_HEADING or not (line[0].isupper() or line[0].isdigit()):
+    if len(line) > LONGEST_HEADING or not (line[0].isupper() or line[0].isdigit()):
         return None
+    if _division_words().isdisjoint(WORD.findall(line.casefold())):
+        return None
+    parts = line.split()
+    if len(parts) == 1 and is_word(line, "scene") and line.isupper():
+        return "scene"
     if starts_with_word(line, "division") and len(parts) <= MOST_WORDS_OF_HEADING:
         return "division"
     for kind in ("act", "scene"):
@@ -78,6 +100,7 @@ def division_of(line: str) -> Division | None:
         if (
             len(parts) <= MOST_WORDS_OF_HEADING
             and line[-1] not in ",;:?!"
+            and "," not in line
             and any(is_word(word, kind) for word in parts[1:])
         ):
             return kind
@@ -87,7 +110,7 @@ def division_of(line: str) -> Division | None:
 def _is_number(match: re.Match[str] | None) -> bool:
     if match is None:
         return False
-    word = match["number"].casefold()
+    word = match["number"].casefold().translate(LOOK_ALIKES)
     return word.isdigit() or ROMAN.fullmatch(word) is not None or word in words("ordinal")
 
 

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from tei_encoder.dates import PrintedDate, find_dates
 from tei_encoder.labels import key_of
-from tei_encoder.lexicon import ROMAN, division_of, is_word
+from tei_encoder.lexicon import ROMAN, Division, division_of, has_word, is_word, starts_with_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from tei_encoder.segment import Block
 
 LISTS: tuple[Literal["cast", "present"], ...] = ("cast", "present")
 LONGEST_TITLE = 320
+SHORT_TITLE = 160
+NUMBERED_TITLE = re.compile(r"(?:No\. ?)?\d{1,4}\. [^\W\d_]")
 LONGEST_LIST = 80  # passages
+MOST_WORDS_OF_HEAD = 4
+LONGEST_HEAD = 60  # characters
+LINE_NUMBER = re.compile(r"(?<=\S)(?:\s{2,60}|\t)[\[(]?(?P<number>\d{1,4})[\])]?$")
+LEAST_NUMBERS = 4
+DIGITS = frozenset("0123456789])")
 CENTRED = 6  # columns
 NOTE_BEGINS = re.compile(r"\[(?P<number>\d{1,3})\]")
 NOTE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
-RUNNING_HEAD = re.compile(r"(?P<before>[^\W\d].{2,60}?)\s+\d{1,4}|\d{1,4}\s+(?P<after>[^\W\d].{2,60})")
+RUNNING_HEAD = re.compile(
+    r"(?P<before>(?:\d{1,4}\. )?[^\W\d].{2,60}?)\s+(?P<last>\d{1,4})|(?P<first>\d{1,4})\s+(?P<after>[^\W\d].{2,60})"
+)
+
+
+def find_divisions(passages: Sequence[Block]) -> dict[int, Division]:
+    """Find the headings that have a word for the division they head: act, scene, prologue."""
+    return {block.index: division for block in passages if (division := division_of(block.first))}
 
 
 def usual_blank(passages: Sequence[Block]) -> int:
@@ -45,7 +60,10 @@ def find_numerals(passages: Sequence[Block]) -> frozenset[int]:
 
 
 def find_footnotes(passages: Sequence[Block], after: int) -> dict[int, str]:
-    """Find the passages after the last speech that begin with a number in brackets which the text has, too."""
+    """Find the passages after the last speech that begin with a number in brackets which the text has, too.
+
+    A row of notes from 1 on is one without its marks as well: copying from a web page loses them.
+    """
     begin = {
         block.index: match["number"] for block in passages[after + 1 :] if (match := NOTE_BEGINS.match(block.first))
     }
@@ -53,17 +71,47 @@ def find_footnotes(passages: Sequence[Block], after: int) -> dict[int, str]:
         return {}
     first = min(begin)
     marks = {number for block in passages[:first] for number in NOTE_MARK.findall(block.text)}
+    # A note whose mark was lost stands in the row of the others.
+    row = [int(number) for number in begin.values()]
+    whole = len(row) > 1 and row == list(range(1, len(row) + 1))
+    if row == sorted(row) and (whole or marks.intersection(begin.values())):
+        return begin
     return {index: number for index, number in begin.items() if number in marks}
 
 
 def find_running_heads(passages: Sequence[Block]) -> frozenset[int]:
-    """Find short lines that recur, apart from a number at one end: `MIDAS 35`, `36 MIDAS`."""
-    groups: dict[str, list[int]] = {}
+    """Find short lines that recur, apart from a number that grows at one end: `MIDAS 35`, `36 MIDAS`."""
+    groups: dict[str, list[tuple[int, int]]] = {}
     for block in passages:
         match = RUNNING_HEAD.fullmatch(block.first) if len(block.lines) == 1 and len(block.first) < 80 else None
-        if match and not division_of(block.first):
-            groups.setdefault((match["after"] or match["before"]).casefold(), []).append(block.index)
-    return frozenset(index for group in groups.values() if len(group) > 2 for index in group)
+        if match is None or division_of(block.first):
+            continue
+        words = (match["after"] or match["before"]).casefold()
+        if not has_word(words, "number"):
+            groups.setdefault(words, []).append((block.index, int(match["last"] or match["first"])))
+    return frozenset(
+        index
+        for group in groups.values()
+        if len(group) > 2 and all(a[1] < b[1] for a, b in pairwise(group))
+        for index, _ in group
+    )
+
+
+def find_line_numbers(passages: Sequence[Block]) -> frozenset[int]:
+    """Find the offsets of numbers that count the lines: after a gap at line ends, rising by one step."""
+    found = [
+        (line.span.start + match.start("number"), int(match["number"]))
+        for block in passages
+        for line in block.lines
+        if line.text[-1] in DIGITS and (match := LINE_NUMBER.search(line.text))
+    ]
+    steps = Counter(b[1] - a[1] for a, b in pairwise(found))
+    if len(found) < LEAST_NUMBERS or not steps:
+        return frozenset()
+    step, times = steps.most_common(1)[0]
+    if step not in (1, 2, 4, 5, 10) or times * 2 < len(found):
+        return frozenset()
+    return frozenset(offset for offset, number in found if number % step == 0)
 
 
 def find_title(passages: Sequence[Block], first_speech: int) -> int:
@@ -72,17 +120,23 @@ def find_title(passages: Sequence[Block], first_speech: int) -> int:
         text = block.text
         if len(text) > LONGEST_TITLE or text[0] in "[(" or is_word(text, "navigation"):
             continue
-        if (
-            division_of(block.first)
-            or any(is_word(text, kind) for kind in LISTS)
-            or not any(char.isalpha() for char in text)
-        ):
+        if division_of(block.first):  # the title stands above the first act
+            return -1
+        if any(is_word(text, kind) for kind in LISTS) or not any(char.isalpha() for char in text):
             continue
         if sum(len(_printed(date, text)) for date in find_dates(text)) * 2 > len(text):
             continue
         sentence = text[-1] in ".?!" and len(text.split()) > 3 and block.indent < CENTRED
-        return -1 if sentence else block.index
+        return -1 if sentence and not _names_record(text) else block.index
     return -1
+
+
+def _names_record(text: str) -> bool:
+    """Say whether what ends as a sentence does is a title still: in capitals, numbered, or with a word for its kind."""
+    letters = [char for char in text if char.isalpha()]
+    if sum(char.isupper() for char in letters) * 2 > len(letters) or NUMBERED_TITLE.match(text):
+        return True
+    return len(text) < SHORT_TITLE and (text[-1] in "?!" or has_word(text, "genre"))
 
 
 def _printed(date: PrintedDate, text: str) -> str:
@@ -96,7 +150,7 @@ def find_list(passages: Sequence[Block], kind: Literal["cast", "present"]) -> ra
     It ends at a division, at prose, and at a name that it has already: there the first speech begins.
     """
     for head in passages:
-        if not is_word(head.first, kind):
+        if not heads_list(head.first, kind):
             continue
         seen = {_name_in(line.text) for line in head.lines[1:]}
         end = head.index + 1
@@ -112,6 +166,43 @@ def find_list(passages: Sequence[Block], kind: Literal["cast", "present"]) -> ra
     return range(0)
 
 
+def find_under_heads(
+    passages: Sequence[Block], opens: Container[int], last: int, heads: Container[int]
+) -> frozenset[int]:
+    """Find the passages between the heading of an act or a scene and the first speech under it."""
+    found, under = [], False
+    for block in passages[: last + 1]:
+        if block.index in heads:
+            under = True
+        elif block.index in opens:
+            under = False
+        elif under:
+            found.append(block.index)
+    return frozenset(found)
+
+
+def share_continuing(passages: Sequence[Block], opens: Container[int], last: int, heads: Container[int]) -> float:
+    """Return how many of the speeches go on in a passage without a label, brackets and headings apart."""
+    speeches = going_on = 0
+    for block in passages[: last + 1]:
+        if block.index not in opens:
+            continue
+        speeches += 1
+        after = passages[block.index + 1] if block.index < last else None
+        if after and after.index not in opens and after.first[0] not in "([" and after.index not in heads:
+            going_on += 1
+    return going_on / max(1, speeches)
+
+
+def heads_list(line: str, kind: Literal["cast", "present"]) -> bool:
+    """Say whether a line heads a list of persons: the word for it, and hardly another."""
+    if len(line) > LONGEST_HEAD:
+        return False
+    if is_word(line, kind):
+        return True
+    return len(line.split()) <= MOST_WORDS_OF_HEAD and line[0].isupper() and starts_with_word(line, kind)
+
+
 def _name_in(row: str) -> str:
     return key_of(re.split(r"[,.;:(\[—–]|--|\.\.\.", row, maxsplit=1)[0])
 
@@ -122,13 +213,14 @@ def _ends_list(block: Block) -> bool:
     return len(block.text) > 220 and len(block.lines) < 6
 
 
-def is_drama(passages: Sequence[Block]) -> bool:
+def is_drama(passages: Sequence[Block], divisions: Mapping[int, Division]) -> bool:
     """Say whether a text is a play: it has acts, scenes or a cast list."""
-    heads = sum(division_of(block.first) in ("act", "scene") for block in passages)
-    return heads > 0 or any(is_word(block.first, "cast") for block in passages)
+    if any(division in ("act", "scene") for division in divisions.values()):
+        return True
+    return any(heads_list(block.first, "cast") for block in passages)
 
 
 def names_listed(passages: Sequence[Block], indices: Sequence[int]) -> set[str]:
     """Collect the names in the lists of persons."""
     rows = (line.text for index in indices for line in passages[index].lines)
-    return {_name_in(row) for row in rows if not is_word(row, "cast") and not is_word(row, "present")} - {""}
+    return {_name_in(row) for row in rows if not heads_list(row, "cast") and not heads_list(row, "present")} - {""}

@@ -8,8 +8,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tei_encoder.identity import core, group_labels
 from tei_encoder.labels import key_of
 from tei_encoder.lexicon import is_word, pattern, words
+from tei_encoder.paratext import heads_list
 from tei_encoder.record import Person, Phrase
 from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty, Origin, Source, Span, squeeze
@@ -25,10 +27,6 @@ NAME_START = re.compile(r"[^\W\d_]")
 BEFORE_SURNAME = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$"
 )
-ARTICLES = {
-    "the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "il", "lo", "el", "los",
-    "las",
-}  # fmt: skip
 ITEM_PART = re.compile(r"[,;(—–]|\s--|\.\.\.|\. |\s{2,}")
 REALM = re.compile(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]+ ?){1,4})?\s*$")
 
@@ -51,7 +49,8 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None)
     listed = [(frozenset(core(key_of(name))), squeeze(name), role)
               for name, role in _listed(decisions, facts.source, (Kind.CAST, Kind.PRESENT))]  # fmt: skip
     joint = _joint(printed)
-    groups = _merge([key for key in printed if key not in joint])
+    spoken = [each.traits["key"] for each in decisions if each.kind is Kind.SPEECH]
+    groups = group_labels([key for key in spoken if key not in joint], facts.names)
     taken = set(RESERVED)
     persons: list[Person] = []
     by_key: dict[str, tuple[str, ...]] = {}
@@ -68,31 +67,6 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None)
         return People(tuple(persons), by_key)
     phrases, persons = _in_title(title, persons, by_key, facts.source)
     return People(tuple(persons), by_key, phrases)
-
-
-def core(key: str) -> tuple[str, ...]:
-    """Return the words of a label that name: without article, titles and numbers of the sitting."""
-    parts = key.split()
-    while len(parts) > 1 and parts[0] in ARTICLES:
-        parts = parts[1:]
-    return tuple(word for word in parts if word not in words("titles")) or tuple(parts)
-
-
-def _merge(keys: Sequence[str]) -> list[list[str]]:
-    by_core: dict[tuple[str, ...], list[str]] = {}
-    for key in keys:
-        by_core.setdefault(core(key), []).append(key)
-    ends = defaultdict(list)
-    for name in by_core:
-        if len(name) > 1:
-            ends[name[-1]].append(name)
-    groups = {name: list(members) for name, members in by_core.items()}
-    for name, members in by_core.items():
-        longer = ends.get(name[-1], []) if len(name) == 1 else []
-        if len(longer) == 1 and longer[0] in groups and not is_word(name[0], "offices"):
-            groups[longer[0]].extend(members)
-            del groups[name]
-    return list(groups.values())
 
 
 def _joint(keys: Iterable[str]) -> dict[str, list[str]]:
@@ -114,7 +88,7 @@ def _person(
     taken: set[str],
 ) -> Person:
     longest = max(keys, key=lambda key: (len(core(key)), -len(key)))
-    ordered = tuple(sorted(names, key=lambda name: (-len(name.split()), -names[name], name)))
+    ordered = tuple(sorted(names, key=lambda name: (-len(name.split()), -len(name), -names[name], name)))
     rows = [row for row in listed if set(core(longest)) <= row[0]]
     exact = [row for row in rows if len(row[0]) == len(core(longest))]
     row = exact[0] if exact else rows[0] if len(rows) == 1 else None
@@ -151,7 +125,7 @@ def _listed(decisions: Iterable[Decision], source: Source, kinds: Sequence[Kind]
         if decision.kind in kinds:
             for line in decision.block.lines:
                 text = source[line.span]
-                if not (is_word(text, "cast") or is_word(text, "present")):
+                if not (heads_list(text, "cast") or heads_list(text, "present")):
                     rows.append(split_item(text))
     return [row for row in rows if row[0]]
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_encoder.assemble import assemble
+from tei_encoder.choice import choose_profile
 from tei_encoder.decide import decide
 from tei_encoder.diagnostics import Diagnostic, Outcome
+from tei_encoder.expectations import NOTHING_KNOWN
 from tei_encoder.language import find_language
-from tei_encoder.profile import AUTO, Profile, load_profile, shipped
+from tei_encoder.profile import AUTO, Profile, load_profile
 from tei_encoder.proof import verify
 from tei_encoder.segment import segment
-from tei_encoder.source import Certainty, read_source
+from tei_encoder.source import read_source
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
 from tei_encoder.trace import write_trace
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from tei_encoder.rule import Facts
     from tei_encoder.source import Source
     from tei_encoder.tei.document import Tei
-
-WEIGHTS = {Certainty.HIGH: 1.0, Certainty.MEDIUM: 0.7, Certainty.LOW: 0.2, Certainty.UNKNOWN: 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +57,13 @@ def read(data: bytes, name: str, profile: str = AUTO) -> Outcome[Read | None]:
     source = found.value
     if source is None:
         return Outcome(None, found.notes)
-    blocks = segment(source)
-    facts = survey(source, blocks, find_language(source))
-    candidates = [load_profile(each) for each in (shipped() if profile == AUTO else (profile,))]
-    readings = [(each, decide(facts, each)) for each in candidates]
-    chosen, decided = max(readings, key=lambda reading: regularity(reading[1].value))
+    given = None if profile == AUTO else load_profile(profile)
+    facts = survey(source, segment(source), find_language(source), given.expects if given else NOTHING_KNOWN)
+    chosen = given or choose_profile(facts)
     if chosen.language:
         facts = replace(facts, language=chosen.language)
+    decided = decide(facts, chosen)
     return Outcome(Read(source, facts, chosen, decided.value), (*found.notes, *decided.notes))
-
-
-def regularity(decisions: Sequence[Decision]) -> float:
-    """Weigh a reading of a document: the mean certainty of its decisions."""
-    return sum(WEIGHTS[each.origin.cert] for each in decisions) / max(1, len(decisions))
 
 
 def encode(data: bytes, name: str, profile: str = AUTO, date: str = "") -> Outcome[Encoded | None]:

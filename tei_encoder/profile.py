@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 import tomllib
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tei_encoder.plugins import rules_by_name
+from tei_encoder.expectations import NOTHING_KNOWN, Expectations
 from tei_encoder.resources import folder
 
 if TYPE_CHECKING:
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.rule import Block, Facts, Proposal, Rule
 
-AUTO = "auto"
-KEYS = {"name", "title", "language", "rule"}
-RULE_KEYS = {"use", "options"}
+AUTO, GENERIC = "auto", "generic"
 
 
 class BadProfileError(Exception):
@@ -40,12 +38,17 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The rules for a kind of source, in order of precedence: of two equally sure readings the first wins."""
+    """The rules for a kind of source, in order of precedence: of two equally sure readings the first wins.
+
+    `signs` are what a text must show for `auto` to choose the profile; `expects` is what the survey is told.
+    """
 
     name: str
     title: str
     uses: tuple[Use, ...]
     language: str | None = None
+    expects: Expectations = NOTHING_KNOWN
+    signs: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def for_passages(self) -> tuple[Use, ...]:
@@ -58,6 +61,7 @@ class Profile:
         return tuple(use for use in self.uses if use.rule.phrases)
 
 
+@cache
 def shipped() -> tuple[str, ...]:
     """Return the names of the profiles that ship with the program."""
     return tuple(sorted(path.stem for path in folder("profiles").glob("*.toml")))
@@ -66,55 +70,36 @@ def shipped() -> tuple[str, ...]:
 def load_profile(name_or_file: str) -> Profile:
     """Return a profile by the name of a shipped one, or from a TOML file.
 
-    Raises BadProfileError for a name that is not known, and for an unknown key, rule or option.
+    Raises BadProfileError for a name that is not known, and for a file with faults: its message has them all.
     """
-    path = folder("profiles") / f"{name_or_file}.toml"
-    if not path.is_file():
-        path = Path(name_or_file)
+    if name_or_file in shipped():
+        return _shipped(name_or_file)
+    return _read(Path(name_or_file), name_or_file)
+
+
+@cache
+def _shipped(name: str) -> Profile:
+    """Return a profile that comes with the program; it is read once."""
+    return _read(folder("profiles") / f"{name}.toml", name)
+
+
+def _read(path: Path, name_or_file: str) -> Profile:
+    from tei_encoder.profile_table import read_table  # noqa: PLC0415 - it reads the profiles that this one extends
+
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = "is no UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
         message = f"profile {name_or_file!r} {reason}; shipped profiles are: {', '.join((AUTO, *shipped()))}"
         raise BadProfileError(message) from None
+    try:
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = f"{path}: not TOML: {error}"
         raise BadProfileError(message) from None
-    return _profile(table, str(path))
-
-
-def _profile(table: Mapping[str, Any], where: str) -> Profile:
-    _only(table, KEYS, where)
-    if not isinstance(table.get("name"), str) or not isinstance(table.get("rule"), list):
-        message = f'{where}: a profile needs name = "…" and at least one [[rule]]'
-        raise BadProfileError(message)
-    uses = tuple(_use(entry, f"{where}: rule {number}") for number, entry in enumerate(table["rule"], 1))
-    return Profile(table["name"], str(table.get("title", table["name"])), uses, table.get("language"))
-
-
-def _use(entry: Mapping[str, Any], where: str) -> Use:
-    _only(entry, RULE_KEYS, where)
-    known = rules_by_name()
-    name = str(entry.get("use"))
-    if name not in known:
-        message = f"{where}: unknown rule {name!r}; `tei-encoder list rules` names those there are"
-        raise BadProfileError(message)
-    options = entry.get("options", {})
-    accepted = [
-        parameter.name
-        for parameter in inspect.signature(known[name].judge).parameters.values()
-        if parameter.kind is parameter.KEYWORD_ONLY
-    ]
-    for option in options:
-        if option not in accepted:
-            offers = ", ".join(accepted) or "none"
-            message = f"{where}: rule {name} has no option {option!r} (it has: {offers})"
-            raise BadProfileError(message)
-    return Use(name, known[name], options)
-
-
-def _only(table: Mapping[str, Any], keys: set[str], where: str) -> None:
-    for key in table:
-        if key not in keys:
-            message = f"{where}: unknown key {key!r} (known: {', '.join(sorted(keys))})"
-            raise BadProfileError(message)
+    profile, faults = read_table(table, text)
+    if profile is None:
+        raise BadProfileError(
+            "\n".join(f"{path}:{line}: {what}" if line else f"{path}: {what}" for line, what in faults)
+        )
+    return profile

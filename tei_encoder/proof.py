@@ -21,12 +21,12 @@ ADDED = Code("added", Severity.ERROR, "{tei}: the TEI has {made!r}, which the so
 CHANGED = Code("changed", Severity.ERROR, "{tei}: the TEI has {made!r} where the source has {source!r} at {place}.")
 MORE = Code("more-differences", Severity.ERROR, "There are {count} further differences.")
 NO_TEXT = Code("no-text", Severity.ERROR, "The TEI has no text element.", "Verify needs a TEI document with a text.")
+PROOF_FAILURES = (LOST, ADDED, CHANGED, NO_TEXT)
 
 MOST = 20  # differences that are told one by one
 CONTENT = re.compile(r"content:(?P<values>(?:[^;\"]|\"(?:[^\"\\]|\\.)*\")*)", re.DOTALL)
 VALUE = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"|attr\((?P<attribute>[\w:-]+)\)', re.DOTALL)
 ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<char>.))", re.DOTALL)
-NO_WHITE = dict.fromkeys(map(ord, WHITE))
 NOT_WHITE = re.compile(f"[^{WHITE}]+")
 WORD = re.compile(r"\w+|[^\w]")
 tei = "{%s}" % TEI_NS  # noqa: UP031 - a format string would need doubled braces thrice
@@ -50,7 +50,7 @@ def source_pieces(source: Source) -> Iterator[Piece]:
 
 def ink(text: str) -> str:
     """Return a text without its white space."""
-    return text.translate(NO_WHITE)
+    return "".join(NOT_WHITE.findall(text))
 
 
 def tei_runs(root: etree._Element) -> list[tuple[str, etree._Element]]:

@@ -98,7 +98,7 @@ class Record:
     language: str
     profile: str
     title: str  # as printed, without marks of notes; empty where the record has none
-    date: tuple[Span, str] | None
+    date: tuple[Span, Mapping[str, str]] | None  # with the attributes of TEI's date
     place: str
     persons: tuple[Person, ...]
     provenance: Provenance

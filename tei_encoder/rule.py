@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     SPEECH = "speech"
     PARAGRAPH = "paragraph"
     VERSE = "verse"
+    NARRATION = "narration"
     STAGE = "stage"
     HEAD = "heading"
     TITLE = "title"
@@ -71,15 +72,19 @@ class Rule:
     """A rule: its name, its judge, and examples that prove it.
 
     The judge gets one passage and the facts of the whole text, and yields proposals. `accepts` are short
-    records in which it must speak, `refuses` records in which it must be silent. A rule for `phrases` reads
-    the running text of passages that are decided already.
+    records in which it must speak, `refuses` records in which it must be silent. A rule that is `about` certain
+    passages only, which the survey has found, is asked about no others. A rule for `phrases` reads
+    the running text of passages that are decided already; it is asked only about text that holds one of the
+    characters it `needs`.
     """
 
     name: str
     judge: Judge
     accepts: tuple[str, ...]
     refuses: tuple[str, ...]
+    about: Callable[[Facts], Container[int]] | None = None
     phrases: bool = False
+    needs: str = ""
 
     @property
     def summary(self) -> str:

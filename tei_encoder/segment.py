@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tei_encoder.source import LINE_END, WHITE, Source, Span
@@ -22,7 +23,7 @@ class Line:
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """Lines that stand together. `blank` counts the blank lines before; `index` is its place in the text."""
 
@@ -30,12 +31,12 @@ class Block:
     lines: tuple[Line, ...]
     blank: int = 0
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """From the first ink to the last."""
         return Span(self.lines[0].span.start, self.lines[-1].span.end)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The lines, each without the white space round it."""
         return "\n".join(line.text for line in self.lines)
@@ -71,11 +72,14 @@ def lines(source: Source) -> Iterator[tuple[Line | None, str]]:
 
 
 def segment(source: Source) -> tuple[Block, ...]:
-    """Group the lines of a text into blocks at its blank lines."""
+    """Group the lines of a text into blocks at its blank lines, and at form feeds, where its pages end."""
     blocks: list[Block] = []
     held: list[Line] = []
     blank = before = 0
-    for line, _ in lines(source):
+    for line, raw in lines(source):
+        if held and "\f" in raw and line is not None:
+            blocks.append(Block(len(blocks), tuple(held), before))
+            held, blank = [], 0
         if line is None:
             if held:
                 blocks.append(Block(len(blocks), tuple(held), before))

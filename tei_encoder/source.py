@@ -16,6 +16,8 @@ from tei_encoder.diagnostics import Code, Outcome, Place, Severity
 # that XML cannot hold: they are text here, and must not be lost.
 WHITE = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
 SPACES = re.compile(f"[{WHITE}]+")
+# White space that is not one space or one no-break space already.
+UNEVEN = re.compile(f"[{WHITE}]{{2,}}|[{WHITE.replace(' ', '').replace(chr(0xA0), '')}]")
 LINE_END = re.compile(r"\r\n|\n|\r")
 # What XML 1.0 (section 2.2, Char) cannot hold.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -142,7 +144,7 @@ class Source:
 
 def squeeze(text: str) -> str:
     """Make each run of white space one space. A single no-break space is typography, and stays."""
-    return SPACES.sub(lambda run: run[0] if run[0] == "\xa0" else " ", text)
+    return UNEVEN.sub(" ", text)
 
 
 def read_source(data: bytes, name: str) -> Outcome[Source | None]:

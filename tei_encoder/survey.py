@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tei_encoder.conventions import lines_with_labels, weigh_readings
+from tei_encoder.conventions import weigh_readings
+from tei_encoder.directions import find_business_brackets, has_directions
+from tei_encoder.expectations import NOTHING_KNOWN, Expectations
 from tei_encoder.hyphens import find_joins
+from tei_encoder.label_lines import lines_with_labels
 from tei_encoder.layout import Layout, Paragraphs, cut, measure
 from tei_encoder.paratext import (
+    find_divisions,
     find_footnotes,
     find_information,
+    find_line_numbers,
     find_list,
     find_numerals,
     find_running_heads,
     find_title,
+    find_under_heads,
     is_drama,
     names_listed,
+    share_continuing,
     usual_blank,
 )
+from tei_encoder.verse import find_verse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tei_encoder.conventions import Reading
-    from tei_encoder.labels import Opening
+    from tei_encoder.labels import Form, Opening
+    from tei_encoder.lexicon import Division
     from tei_encoder.segment import Block
     from tei_encoder.source import Source
 
@@ -47,11 +57,25 @@ class Facts:
     title: int  # index of the passage that names the record; -1 where none does
     cast: range  # indices of the cast list
     present: range  # indices of the list of those present
+    divisions: Mapping[int, Division]  # headings with a word for what they head, by index
     numerals: frozenset[int]  # indices of numbers that stand alone and count divisions
     running_heads: frozenset[int]  # indices of lines that recur with the number of the page
     footnotes: Mapping[int, str]  # index of the passage to the number of the note
     joins: Mapping[int, bool]  # offsets of hyphens at line ends inside of words: whether the layout put them there
     names: frozenset[str] = field(default_factory=frozenset)
+    under_heads: frozenset[int] = field(default_factory=frozenset)  # between a heading and the first speech under it
+    apart: frozenset[int] = field(default_factory=frozenset)  # between blank lines
+    awaited: frozenset[int] = field(default_factory=frozenset)  # what a label on its own line opens
+    line_numbers: frozenset[int] = field(default_factory=frozenset)  # offsets of numbers that count the lines
+    verse_lines: frozenset[int] = field(default_factory=frozenset)  # offsets at which lines of verse begin
+    business_brackets: frozenset[str] = field(default_factory=frozenset)  # those that hold stage business
+    continuing: float = 0.0  # the share of speeches that go on in a passage without a label
+    surnames: frozenset[str] = field(default_factory=frozenset)  # the last words of the labels
+
+    def openings(self, form: Form) -> frozenset[int]:
+        """Return the passages that the winner or the runner-up sees open with a label of this form."""
+        readings = (self.reading, self.other)
+        return frozenset(index for each in readings for index, opening in each.opens.items() if opening.form is form)
 
     def opening(self, block: Block) -> Opening | None:
         """Return the opening of a speech that the winning reading sees at the head of a passage."""
@@ -66,25 +90,30 @@ class Facts:
         return block.index > self.last_speech
 
 
-def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
+def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expectations = NOTHING_KNOWN) -> Facts:
     """Find out what holds for the whole text, above all how its speeches open."""
     layout = measure(blocks)
-    at_labels = lines_with_labels(blocks) if layout.paragraphs is Paragraphs.BLANK else frozenset()
-    if at_labels:
+    at_labels = lines_with_labels(blocks, layout.width) if layout.paragraphs is not Paragraphs.LINE else frozenset()
+    if at_labels and layout.paragraphs is Paragraphs.BLANK:
         layout = replace(layout, paragraphs=Paragraphs.LABEL)
     passages = cut(blocks, layout, at_labels)
+    divisions = find_divisions(passages)
     cast, present = find_list(passages, "cast"), find_list(passages, "present")
     names = names_listed(passages, (*cast, *present))
-    # Above the cast list of a play nobody speaks.
-    reading, other = weigh_readings(source, passages, passages[cast.stop :], names)
+    # Above the cast list of a play nobody speaks, and nobody in the list of those present.
+    open_to = [block for block in passages[cast.stop :] if block.index not in present]
+    reading, other = weigh_readings(source, passages, open_to, names, divisions, expects)
     first, last = min(reading.opens, default=len(passages)), max(reading.opens, default=-1)
+    drama = expects.drama
+    if drama is None:
+        drama = is_drama(passages, divisions) or layout.verse or has_directions(source, reading)
     return Facts(
         source=source,
         layout=layout,
         passages=passages,
         reading=reading,
         other=other,
-        drama=is_drama(passages),
+        drama=drama,
         language=language,
         first_speech=first,
         last_speech=last,
@@ -93,9 +122,20 @@ def survey(source: Source, blocks: Sequence[Block], language: str) -> Facts:
         title=find_title(passages, first),
         cast=cast,
         present=present,
+        divisions=divisions,
         numerals=find_numerals(passages),
         running_heads=find_running_heads(passages),
         footnotes=find_footnotes(passages, max(last, 0)),
         joins=find_joins(passages) if layout.width else {},
         names=frozenset(names),
+        under_heads=find_under_heads(passages, reading.opens, last, divisions),
+        apart=frozenset(a.index for a, b in pairwise(passages) if a.blank and b.blank),
+        awaited=frozenset(
+            index + 1 for index, each in reading.opens.items() if passages[index].span.end <= each.label.end
+        ),
+        line_numbers=find_line_numbers(passages),
+        verse_lines=find_verse(passages, reading.opens, layout, divisions) if drama else frozenset(),
+        business_brackets=find_business_brackets(source, passages, reading),
+        continuing=share_continuing(passages, reading.opens, last, divisions),
+        surnames=frozenset(key.split()[-1] for key in reading.labels),
     )

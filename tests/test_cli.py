@@ -183,7 +183,7 @@ def test_wrong_use_is_exit_code_2_with_a_reason(arguments, tmp_path):
 @pytest.mark.parametrize(
     ("profile", "wanted"),
     [
-        ("name = 1", "needs name"),
+        ("name = 1", "name must be a string"),
         ('name = "x"\nstrange = 1\n[[rule]]\nuse = "core.paragraph"', "unknown key 'strange'"),
         ('name = "x"\n[[rule]]\nuse = "core.nothing"', "unknown rule 'core.nothing'"),
         ('name = "x"\n[[rule]]\nuse = "core.paragraph"\noptions = { colour = 1 }', "no option 'colour'"),

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from tei_encoder.labels import Form, openings
+from tei_encoder.label_reader import openings
+from tei_encoder.labels import Form
 from tei_encoder.segment import segment
 from tei_encoder.source import Source
 
@@ -32,10 +33,10 @@ def read(line):
         ("ГРАФ: Каково", Form.COLON, "ГРАФ", "Каково"),
         ("Q. And then?", Form.POINT, "Q", "And then?"),
         ("MACBETH", Form.LINE, "MACBETH", None),
-        ("Präsident Mag. Wolfgang Sobotka:", Form.LINE_COLON, "Präsident Mag. Wolfgang Sobotka", None),
+        ("Präsident Mag. Wolfgang Sobotka:", Form.COLON, "Präsident Mag. Wolfgang Sobotka", None),
         (
             "Dr. Guido Westerwelle, Bundesminister des Auswärtigen:",
-            Form.LINE_COLON,
+            Form.COLON,
             "Dr. Guido Westerwelle",
             None,
         ),
@@ -52,7 +53,7 @@ def test_a_label_is_read_with_its_name_and_what_follows(line, form, name, text):
      "— Yes, he said."],
 )  # fmt: skip
 def test_what_is_no_label_makes_no_opening_with_text(line):
-    assert [each for each in read(line) if each[0] in (Form.COLON, Form.POINT) and each[1] != line] == []
+    assert [each for each in read(line) if each[2] and each[0] in (Form.COLON, Form.POINT) and each[1] != line] == []
 
 
 @pytest.mark.parametrize("size", [10_000, 100_000])

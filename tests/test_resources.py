@@ -45,7 +45,7 @@ def wheel(tmp_path_factory):
 def test_the_wheel_holds_schemas_stylesheets_and_seeds(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"tei_encoder/_data/schemas/tei-encoder.rng", "tei_encoder/_data/xslt/html.xsl", "tei_encoder/py.typed",
-            "tei_encoder/_data/seeds/seed-1989-04-06.txt", "tei_encoder/profiles/record.toml", "tei_encoder/lexicons/en.toml"} <= names  # fmt: skip
+            "tei_encoder/_data/seeds/seed-1989-04-06.txt", "tei_encoder/profiles/generic.toml", "tei_encoder/lexicons/en.toml"} <= names  # fmt: skip
     assert not [name for name in names if "/tests/" in name or name.startswith("output")]
 
 

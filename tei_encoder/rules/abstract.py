@@ -32,4 +32,5 @@ RULE = Rule(
         "Adams: Yes.\n\nBaker: No.\n\nAdams: So?\n\nBaker: Ah.\n\n\nAdams and Baker disagree.\n\nDocument Information\n",
     ),
     refuses=("Adams: Yes.\n\nBaker: No.\n\nAdams: So?\n\nBaker: Ah.\n\nAnd so on.\n\nDocument Information\n",),
+    about=lambda facts: range(facts.last_speech + 1, facts.information),
 )

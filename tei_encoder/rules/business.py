@@ -1,27 +1,67 @@
 """`(laughing)`, `[Applause]` within a speech: what happens while it is spoken."""
 
+import re
 from collections.abc import Iterator
 
-from tei_encoder.brackets import brackets
+from tei_encoder.brackets import Bracket, brackets
 from tei_encoder.lexicon import has_word, starts_with_word
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 LONGEST_NAMED = 120
+NAMED = "a word of business"
+NEAR = 4  # words
+ENDS = tuple(".!?–—-…:")
+CALL = re.compile(r"[^:.!?]{2,70}(?:\.[^:!?]{1,50})?:\s?\S")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
-    """Propose business for a bracket with a word of business; in a play, for every bracket."""
-    for bracket in brackets(facts.source, block.span, round_too=True):
-        named = len(bracket.words) <= LONGEST_NAMED and (
-            starts_with_word(bracket.words, "business")
-            if bracket.square or facts.drama
-            else has_word(bracket.words, "business") and len(bracket.words.split()) <= 2
-        )
-        if not named and not facts.drama:
-            continue
-        cert = Certainty.HIGH if named else Certainty.MEDIUM
-        why = "a word of business" if named else "a bracket in a play"
-        yield Proposal(Kind.BUSINESS, bracket.span, cert, {"text": bracket.inner}, why=why)
+    """Propose business for a bracket with a word of business, and for one that is a sentence of its own."""
+    for bracket in brackets(facts.source, block.span, _kinds(facts)):
+        if why := _reason(bracket, facts):
+            cert = Certainty.HIGH if why == NAMED else Certainty.MEDIUM
+            yield Proposal(Kind.BUSINESS, bracket.span, cert, {"text": bracket.inner}, why=why)
+
+
+def _kinds(facts: Facts) -> str:
+    """Return the brackets to look at: words between underscores only where those are seen to hold business."""
+    return "[(_" if facts.drama and "_" in facts.business_brackets else "[("
+
+
+def _reason(bracket: Bracket, facts: Facts) -> str:
+    """Say why a bracket is business; nothing where it is not."""
+    between = bracket.text_before.rstrip()[-1:] in ENDS or not bracket.text_before.strip()
+    seen = facts.business_brackets
+    played = facts.drama and (bracket.square or bracket.opener in seen or (between and not seen))
+    if len(bracket.words) <= LONGEST_NAMED and _is_named(bracket, played=played):
+        return NAMED
+    if played:
+        return "a bracket in a play"
+    if not between or not is_business_like(bracket):
+        return ""
+    if facts.drama and not bracket.square:
+        return "a sentence of its own in brackets"
+    return _heckle(bracket, facts)
+
+
+def _is_named(bracket: Bracket, *, played: bool) -> bool:
+    if bracket.square or played:
+        return starts_with_word(bracket.words, "business")
+    return has_word(bracket.words, "business") and len(bracket.words.split()) <= 2
+
+
+def is_business_like(bracket: Bracket) -> bool:
+    """Say whether the words in a bracket are a sentence: a capital before them, a full stop at their end."""
+    words = bracket.words
+    return words[:1].isupper() and words[-1:] in ENDS
+
+
+def _heckle(bracket: Bracket, facts: Facts) -> str:
+    """Say whether a bracket in a debate holds what others call (`Mr. Smith: Hear, hear!`) or do (`The Pope nodded.`)."""
+    if CALL.match(bracket.words) or starts_with_word(bracket.words, "business"):
+        return "a call or a reaction in brackets"
+    if bracket.square and any(word.casefold() in facts.surnames for word in bracket.words.split()[:NEAR]):
+        return "a sentence on one who speaks here"
+    return ""
 
 
 RULE = Rule(
@@ -30,4 +70,5 @@ RULE = Rule(
     accepts=("Adams. [Laughter] Well.\n", "ACT I\n\nANNA. (sits down) Well.\n"),
     refuses=("He met [the minister] there.\n", "It rained (as it often does) all day.\n"),
     phrases=True,
+    needs="[(_",
 )

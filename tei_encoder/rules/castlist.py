@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from tei_encoder.lexicon import is_word
+from tei_encoder.paratext import heads_list
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a cast list for its heading and for the passages that the survey counts to it."""
     if block.index in facts.cast:
-        head = is_word(block.first, "cast")
+        head = heads_list(block.first, "cast")
         why = "the heading of a cast list" if head else "it follows the heading of a cast list"
         yield Proposal(Kind.CAST, block.span, Certainty.HIGH if head else Certainty.MEDIUM, why=why)
 
@@ -21,4 +21,5 @@ RULE = Rule(
         "Dramatis Personae\n\nANNA, a maid.\nKARL, her brother.\n\nACT I\n\nANNA. Oh!\n\nKARL. Ah!\n\nANNA. So?\n",
     ),
     refuses=("The cast of the play was late.\n",),
+    about=lambda facts: facts.cast,
 )

@@ -14,7 +14,7 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
             date.span,
             Certainty.HIGH,
             {"text": date.span},
-            {"when": date.when},
+            date.traits,
             "a date of the calendar",
         )
 
@@ -25,4 +25,5 @@ RULE = Rule(
     accepts=("We met on 26 March 1989 again.\n", "Встреча 6 апреля 1989 года.\n", "am 7. März 2012\n"),
     refuses=("We met on 31 April 1989.\n", "In 1989 we met.\n"),
     phrases=True,
+    needs="0123456789",
 )

@@ -68,7 +68,7 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         start = text.rindex(place.split(",")[0], 0, date.span.start - block.span.start)
         parts["place"] = facts.source.strip(Span(block.span.start + start, block.span.start + start + len(place)))
     cert = Certainty.HIGH if len(block.text) <= 60 else Certainty.MEDIUM
-    yield Proposal(Kind.DATELINE, block.span, cert, parts, {"when": date.when}, "a passage that is mostly a date")
+    yield Proposal(Kind.DATELINE, block.span, cert, parts, date.traits, "a passage that is mostly a date")
 
 
 RULE = Rule(
@@ -85,4 +85,5 @@ RULE = Rule(
         "The treaty of 6 April 1989 was signed by both sides in London.\n",
         "Interview with a witness, 3 May 1974\n\nQ. Where?\n\nA. Here.\n\nQ. So?\n\nA. No.\n",
     ),
+    about=lambda facts: range(facts.first_speech),
 )

@@ -31,4 +31,5 @@ RULE = Rule(
     judge,
     accepts=("Adams: Yes.[1]\n\nBaker: No.\n\nAdams: So?\n\nBaker: Ah.\n\n[1] He meant no.\n",),
     refuses=("Adams: Yes.\n\nBaker: No.\n\nAdams: So?\n\nBaker: Ah.\n\n[1] He meant no.\n",),
+    about=lambda facts: facts.footnotes,
 )

@@ -10,6 +10,11 @@ PAGE_NUMBER = re.compile(
     r"[-–—\[( ]{0,3}(?:(?:p|pp|page|seite|стр|с)\.? ?)?(?P<number>\d{1,4})[-–—\]). ]{0,3}", re.IGNORECASE
 )
 
+# The clock between the paragraphs of a minute-taker: `10:31:23`, `(12.06)`, `{time}  2015`.
+CLOCK = re.compile(
+    r"[\[({<]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?(?:[ap]\.?m\.?|uhr|h))?[\])}>]?|[\[({<](?:time|zeit|heure|hora|время)[\])}>]\s{0,9}\d{2,4}",
+    re.IGNORECASE,
+)
 PAGE_MARK = re.compile(rf"\[{{1,2}}(?:{pattern('page').pattern})\s{{0,2}}[A-Z]{{0,2}}\d{{1,5}}\]{{1,2}}", re.IGNORECASE)
 
 
@@ -24,6 +29,8 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         form, why = "header", "a line that recurs with the number of the page"
     elif PAGE_NUMBER.fullmatch(block.first) or PAGE_MARK.fullmatch(block.first):
         form, why = "pageNum", "a number alone"
+    elif CLOCK.fullmatch(block.first):
+        form, why = "time", "the time of the day alone"
     else:
         return
     yield Proposal(Kind.FURNITURE, block.span, Certainty.HIGH, traits={"type": form}, why=why)

@@ -30,7 +30,7 @@ def _amount_missing(plain: str) -> bool:
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a gap for every bracket whose words say that something is missing."""
-    found = list(brackets(facts.source, block.span, round_too=True))
+    found = list(brackets(facts.source, block.span, "[("))
     whole = enclosing(facts.source, block.span)
     for bracket in found:
         if not is_gap(bracket.words) or (not bracket.square and not is_word(bracket.words, "illegible")):
@@ -64,4 +64,5 @@ RULE = Rule(
     ),
     refuses=("We met [the delegation] again.\n",),
     phrases=True,
+    needs="[(",
 )

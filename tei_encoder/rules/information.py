@@ -33,4 +33,5 @@ RULE = Rule(
     judge,
     accepts=("A: Yes.\n\nB: No.\n\nA: So?\n\nB: Ah.\n\nDocument Information\n\nRecord ID\n\n12\n",),
     refuses=("A: The document information is wrong.\n\nB: No.\n\nA: So?\n\nB: Ah.\n",),
+    about=lambda facts: range(facts.information, len(facts.passages)),
 )

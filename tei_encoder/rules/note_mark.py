@@ -31,4 +31,5 @@ RULE = Rule(
     accepts=("Adams: Yes.[1]\n\nBaker: No.\n\nAdams: So?\n\nBaker: Ah.\n\n[1] He meant no.\n",),
     refuses=("Adams: Yes.[7]\n\nBaker: No.\n",),
     phrases=True,
+    needs="[",
 )

@@ -33,4 +33,5 @@ RULE = Rule(
     accepts=("He left [p. 12] the room.\n", "It was\n\n[[Page H6116]]\n\nlate.\n"),
     refuses=("He left [page after page] unread.\n", "See [12].\n"),
     phrases=True,
+    needs="[",
 )

@@ -7,8 +7,7 @@ from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a paragraph, or verse where the poet broke the lines."""
-    inside = facts.first_speech < block.index
-    verse = inside and facts.layout.is_verse(block.lines)
+    verse = bool(facts.verse_lines) and any(line.span.start in facts.verse_lines for line in block.lines)
     kind = Kind.VERSE if verse else Kind.PARAGRAPH
     yield Proposal(kind, block.span, Certainty.UNKNOWN, {"text": block.span}, why="no other rule claims it")
 

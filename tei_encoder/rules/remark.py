@@ -41,4 +41,5 @@ RULE = Rule(
     accepts=("He left [this was in May – Ed.] soon.\n", "He left. [Translator's note: for Moscow.] Soon.\n"),
     refuses=("He left [the room] soon.\n",),
     phrases=True,
+    needs="[",
 )

@@ -86,4 +86,5 @@ RULE = Rule(
     ),
     refuses=("The basic [text] is here.\n", "[sic]\n"),
     phrases=True,
+    needs="[(",
 )

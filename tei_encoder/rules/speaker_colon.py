@@ -17,4 +17,5 @@ RULE = Rule(
     judge,
     accepts=("Adams: Good morning.\n\nBaker: Good morning.\n\nAdams: Shall we?\n\nBaker: Do.\n",),
     refuses=("Note: the meeting began late.\n\nNote: it was cold.\n\nSubject: weather\n",),
+    about=lambda facts: facts.openings(Form.COLON),
 )

@@ -17,4 +17,5 @@ RULE = Rule(
     judge,
     accepts=("ADAMS — Good morning.\n\nBAKER — Good morning.\n\nADAMS — Shall we?\n\nBAKER — Do.\n",),
     refuses=("The weather – it was cold – changed.\n\nNobody – so they said – came.\n",),
+    about=lambda facts: facts.openings(Form.DASH),
 )

@@ -10,7 +10,6 @@ from tei_encoder.rules.speech import propose_speech
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a speech for a passage whose first line is nothing but a credible label."""
     yield from propose_speech(block, facts, Form.LINE)
-    yield from propose_speech(block, facts, Form.LINE_COLON)
 
 
 RULE = Rule(
@@ -18,4 +17,5 @@ RULE = Rule(
     judge,
     accepts=("ADAMS\nGood morning.\n\nBAKER\nGood morning.\n\nADAMS\nShall we?\n\nBAKER\nDo.\n",),
     refuses=("ACT I\n\nSCENE I\n\nThe night is long.\n\nACT II\n\nSCENE I\n\nThe day is short.\n",),
+    about=lambda facts: facts.openings(Form.LINE),
 )

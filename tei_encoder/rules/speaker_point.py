@@ -24,4 +24,5 @@ RULE = Rule(
         "Indeed. We met. Perhaps. Indeed. We did.\n\nPerhaps. And then? Indeed. So. Perhaps.\n\nIndeed. Not so. Perhaps. It was.\n\nPerhaps. Indeed. So it was. Perhaps. Yes.\n",
         "Adams: Good morning.\n\nBaker: Yes. And you?\n\nAdams: Fine.\n\nBaker: Good.\n",
     ),
+    about=lambda facts: facts.openings(Form.POINT),
 )

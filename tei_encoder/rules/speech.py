@@ -26,6 +26,8 @@ def propose_speech(block: Block, facts: Facts, form: Form) -> Iterator[Proposal]
     count = facts.reading.labels[opening.key]
     sure = count > 1 or opening.key in facts.names
     parts = {"label": opening.label, "name": opening.name}
+    if opening.lead is not None:
+        parts["lead"] = opening.lead
     if opening.aside and _is_business(opening.aside, facts):
         parts["business"] = opening.aside
     said = Span(opening.text if opening.text is not None else opening.label.end, block.span.end)

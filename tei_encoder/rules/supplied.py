@@ -13,6 +13,8 @@ LONGEST = 300
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose supplied words for a square bracket that has words and does not stand alone on its line."""
+    if block.index in facts.footnotes:  # what an editor's own note has in brackets belongs to it
+        return
     for bracket in brackets(facts.source, block.span):
         beside = bracket.text_before.rpartition("\n")[2] + bracket.text_after.partition("\n")[0]
         if not beside.strip() or NOT_WORDS.fullmatch(bracket.words) or len(bracket.words) > LONGEST:
@@ -34,4 +36,5 @@ RULE = Rule(
         "[Everything here]\n",
     ),
     phrases=True,
+    needs="[",
 )

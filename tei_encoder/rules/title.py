@@ -17,4 +17,5 @@ RULE = Rule(
     judge,
     accepts=("April 6, 1989\n\nRecord of a meeting\n\nA. Yes.\n\nB. No.\n\nA. Why?\n\nB. So.\n",),
     refuses=("Adams: Yes.\n\nBaker: No.\n\nAdams: Why?\n\nBaker: So.\n",),
+    about=lambda facts: (facts.title,),
 )

@@ -27,4 +27,5 @@ RULE = Rule(
     accepts=("He went to [Kiev?] then.\n", "He went to [unclear: Kiev] then.\n"),
     refuses=("Did he [the minister] go?\n",),
     phrases=True,
+    needs="[",
 )

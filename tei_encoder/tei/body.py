@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from tei_encoder.people import split_item
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 # The element of a passage whose text is its only content, and the prefix of its id.
 PLAIN: dict[Kind, tuple[str, str]] = {
-    Kind.PARAGRAPH: ("p", "p"), Kind.ABSTRACT: ("p", "p"), Kind.INFORMATION: ("p", "p"), Kind.NOTE: ("note", "ed"),
+    Kind.PARAGRAPH: ("p", "p"), Kind.NARRATION: ("p", "p"), Kind.ABSTRACT: ("p", "p"), Kind.INFORMATION: ("p", "p"), Kind.NOTE: ("note", "ed"),
     Kind.STAGE: ("stage", "st"), Kind.FURNITURE: ("fw", "fw"), Kind.HEAD: ("head", "h"), Kind.TITLE: ("head", "h"),
     Kind.LABEL: ("ab", "ab"), Kind.VALUE: ("ab", "ab"), Kind.UNREAD: ("ab", "ab"),
 }  # fmt: skip
@@ -165,6 +166,9 @@ class Body:
         self.draft.write(stage, inner, first=True, last=True)
 
     def _list(self, div: etree._Element, passages: Sequence[Passage]) -> None:
+        if len(passages) == len(passages[0].lines) == 1:  # a heading that nothing follows
+            self._in_place(div, replace(passages[0], kind=Kind.HEAD))
+            return
         cast = passages[0].kind is Kind.CAST
         made = sub(div, "castList") if cast else sub(div, "list", type="participants")
         self.draft.identify(made, "list", passages[0].origin)
@@ -178,12 +182,6 @@ class Body:
                     head = False
                 else:
                     self._item(made, span, passage, cast=cast)
-        if len(made) == 1:  # a heading that nothing follows
-            made.tag = made.tag.replace("castList", "ab").replace("list", "ab")
-            made.set("type", "heading")
-            only = made[0]
-            made.text = only.text
-            made.remove(only)
 
     def _item(self, made: etree._Element, span: Span, passage: Passage, *, cast: bool) -> None:
         item = sub(made, "castItem" if cast else "item")

@@ -61,7 +61,9 @@ def _order_attributes(root: etree._Element) -> None:
     """Put attributes in a fixed order: `who`, then `xml:id`, then the others as written."""
     order = {
         name: place
-        for place, name in enumerate(("type", "reason", "who", XML_ID, "n", "when", "resp", "rendition", "cert"))
+        for place, name in enumerate(
+            ("type", "reason", "who", XML_ID, "n", "when", "from", "to", "resp", "rendition", "cert")
+        )
     }
     for each in root.iter():
         if len(each.attrib) > 1:

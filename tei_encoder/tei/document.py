@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.source import Origin, Source
 
+UNFIT = re.compile(f"[{WHITE}]|{NOT_XML.pattern}")
 TEI_NS = "http://www.tei-c.org/ns/1.0"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML_NS}}}id"
@@ -163,7 +165,7 @@ def sub(parent: etree._Element, name: str, text: str = "", /, **attributes: str)
 
 def legal(text: str) -> str:
     """Return header text with the replacement character for what XML cannot hold; the body keeps all."""
-    return NOT_XML.sub("\ufffd", SPACES.sub(" ", text))
+    return NOT_XML.sub("\ufffd", SPACES.sub(" ", text)) if UNFIT.search(text) else text
 
 
 def css_string(text: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tei_encoder import __version__
+from tei_encoder.labels import key_of
 from tei_encoder.source import squeeze
 from tei_encoder.tei.document import XML_ID, Draft, element, sub
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml import etree
 
     from tei_encoder.record import Record
@@ -123,19 +126,39 @@ def _profile(header: etree._Element, record: Record) -> None:
             if section.type == "abstract":
                 for part in section.parts:
                     sub(abstract, "p", squeeze(record.source[part.span]))  # type: ignore[union-attr]
-    if record.date or record.place:
-        creation = sub(profile, "creation")
-        if record.date:
-            span, when = record.date
-            sub(creation, "date", squeeze(record.source[span]), when=when)
-        if record.place:
-            if len(creation):
-                creation[-1].tail = " "
-            sub(creation, "settlement", record.place)
+    _creation(profile, record)
     sub(sub(profile, "langUsage"), "language", language_name(record.language), ident=record.language)
     _persons(profile, record)
     if record.provenance.genre:
         sub(sub(sub(profile, "textClass"), "keywords"), "term", record.provenance.genre)
+
+
+def _creation(profile: etree._Element, record: Record) -> None:
+    """Say when and where the record came about."""
+    if not record.date and not record.place:
+        return
+    creation = sub(profile, "creation")
+    if record.date:
+        span, days = record.date
+        made = sub(creation, "date", squeeze(record.source[span]))
+        for name, day in days.items():
+            made.set(name, day)
+    if record.place:
+        if len(creation):
+            creation[-1].tail = " "
+        sub(creation, "settlement", record.place)
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    """Return the fullest name, and those that have a word it lacks."""
+    told: set[str] = set()
+    kept = []
+    for name in names:
+        words = set(key_of(name).split())
+        if not words <= told:
+            kept.append(name)
+            told |= words
+    return kept
 
 
 def _persons(profile: etree._Element, record: Record) -> None:
@@ -145,7 +168,7 @@ def _persons(profile: etree._Element, record: Record) -> None:
     for person in record.persons:
         made = sub(listed, "personGrp" if person.group else "person")
         made.set(XML_ID, person.id)
-        for name in person.names[:1]:
+        for name in _names(person.names):
             sub(made, "persName", name)
         if person.role:
             sub(made, "occupation" if not person.group else "note", person.role)

@@ -63,7 +63,7 @@ class Inline:
             self.draft.identify(made, "ed", phrase.origin)
         elif phrase.kind in PREFIXES:
             self.draft.identify(made, PREFIXES[phrase.kind], phrase.origin)
-        for name in ("type", "when"):
+        for name in ("type", "when", "from", "to"):
             if name in phrase.traits:
                 made.set(name, phrase.traits[name])
         if "ref" in phrase.traits:

@@ -1,0 +1,68 @@
+"""What the commands share: their options, how they speak to a person, and how they end."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tei_encoder.diagnostics import Diagnostic
+
+GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+profile_option = click.option(
+    "--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with."
+)
+date_option = click.option(
+    "--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given."
+)
+destination_option = click.option(
+    "-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output."
+)
+EXAMPLES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def say(message: str) -> None:
+    """Print a line for a person; data alone goes to standard output."""
+    click.echo(message, err=True)
+
+
+def give(data: bytes) -> None:
+    """Write data to standard output, byte for byte."""
+    sys.stdout.buffer.write(data)
+
+
+def tell(notes: Iterable[Diagnostic]) -> bool:
+    """Print diagnostics for a person. Return whether one of them is an error."""
+    from tei_encoder.diagnostics import Severity
+
+    failed = False
+    for note in notes:
+        say(note.text())
+        failed |= note.severity is Severity.ERROR
+    return failed
+
+
+def leave(*, failed: bool) -> NoReturn:
+    """End with the exit code that the README promises."""
+    raise SystemExit(PROBLEMS if failed else GOOD)
+
+
+def wrong_use(error: Exception) -> NoReturn:
+    """End because the command was used wrongly: a profile or schema that cannot be had, a wrong option."""
+    say(f"error[usage] {error}")
+    raise SystemExit(WRONG_USE)
+
+
+def check_profile(profile: str) -> None:
+    """End with a reason, before any work is done, where a profile cannot be used."""
+    from tei_encoder.profile import AUTO, BadProfileError, load_profile
+
+    try:
+        if profile != AUTO:
+            load_profile(profile)
+    except BadProfileError as error:
+        wrong_use(error)

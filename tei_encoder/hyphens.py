@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from tei_encoder.segment import Block
 
+SOFT = "\u00ad"
+HYPHENS = frozenset(f"-‐{SOFT}")
 # A word, with the hyphens inside of it.
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-FIRST_PART = re.compile(r"([^\W\d_]+)-$")
+FIRST_PART = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
 SECOND_PART = re.compile(r"[^\W\d_]+")
 
 
@@ -30,15 +32,18 @@ def find_joins(blocks: Iterable[Block]) -> dict[int, bool]:
     lines = [line for block in blocks for line in block.lines]
     broken = []
     for line, after in pairwise(lines):
-        first = FIRST_PART.search(line.text) if line.text[-1] == "-" else None
+        first = FIRST_PART.search(line.text) if line.text[-1] in HYPHENS else None
         second = SECOND_PART.match(after.text) if first else None
         if first and second and second[0].casefold() not in words("conjunction"):
-            broken.append((line.span.end - 1, first[1], second[0]))
+            broken.append((line.span.end - 1, first[1], second[0], line.text[-1] == SOFT))
     if not broken:
         return {}
     whole = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
     found: dict[int, bool | None] = {}  # None: likely the layout's
-    for at, begin, end in broken:
+    for at, begin, end, soft in broken:
+        if soft:  # it says itself that it is there for the line's end
+            found[at] = True
+            continue
         joined, parted = f"{begin}{end}".casefold(), f"{begin}-{end}".casefold()
         kept = whole[parted] >= whole[joined] if whole[parted] else end[0].isupper()
         found[at] = False if kept else True if whole[joined] else None

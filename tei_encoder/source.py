@@ -30,6 +30,8 @@ BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 SHORTEST_UTF_16 = 16  # bytes: fewer show no pattern
+SPACE_BYTES = frozenset(b" \t\r\n")
+LEAST_SPACES = 25  # one character in so many is white space
 SAMPLE = 200_000  # bytes that the detector reads: more does not make it surer
 
 EMPTY = Code("empty-source", Severity.ERROR, "The file holds no text.", "Check that it was saved or copied whole.")
@@ -171,17 +173,21 @@ def read_source(data: bytes, name: str) -> Outcome[Source | None]:
 
 
 def _without_mark(data: bytes) -> str | None:
-    """Name the UTF-16 of bytes that carry no mark: every other byte of Latin text is zero."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    half = max(1, len(data) // 2)
-    if (
-        len(data) >= SHORTEST_UTF_16
-        and len(data) % 2 == 0
-        and max(even, odd) > 0.4 * half
-        and min(even, odd) < 0.02 * half
-    ):
-        return "utf-16-be" if even > odd else "utf-16-le"
-    return None
+    """Name the UTF-16 of bytes that carry no mark: read the right way round, they have spaces as a text has."""
+    if len(data) < SHORTEST_UTF_16 or len(data) % 2:
+        return None
+    sample = data[: SAMPLE // 2 * 2]
+    even, odd = sample[0::2], sample[1::2]
+    spaces = {
+        "utf-16-le": sum(low in SPACE_BYTES and not high for low, high in zip(even, odd, strict=True)),
+        "utf-16-be": sum(low in SPACE_BYTES and not high for high, low in zip(even, odd, strict=True)),
+    }
+    encoding = max(spaces, key=lambda name: spaces[name])
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return encoding if spaces[encoding] * LEAST_SPACES > len(even) else None
 
 
 def _detect(data: bytes, name: str, error: UnicodeDecodeError) -> Outcome[Source | None]:

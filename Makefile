@@ -10,7 +10,7 @@ LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
-.PHONY: edition test check lint types update schemas lock bench wheel clean system
+.PHONY: edition test check lint types update schemas lock bench figures wheel clean system
 
 edition: $(STAMP) system
 	@$(BIN)/tei-encoder build seeds -o output
@@ -42,10 +42,14 @@ lock: $(STAMP)
 	@$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[pdf,dev]'
 	@$(BIN)/pip freeze --exclude-editable | sort -f > requirements.lock
 
-# Recognition and speed on the benchmark beside the checkout; the figures of a release go into BENCHMARKS.md.
+# Recognition and speed on the benchmark beside the checkout.
 BENCH ?= ../shared/bench
 bench: $(STAMP)
 	@$(BIN)/tei-encoder bench $(BENCH)
+
+# Writes the figures of this version into BENCHMARKS.md.
+figures: $(STAMP)
+	@$(BIN)/tei-encoder bench $(BENCH) --into BENCHMARKS.md
 
 wheel: $(STAMP)
 	@$(BIN)/python -m build --wheel --outdir dist

@@ -192,7 +192,7 @@ class _Builder:
     def _open_speech(self, decision: Decision) -> None:
         self._close_speech()
         self.count += 1
-        who = self.people.by_key[decision.traits["key"]]
+        who = self.people.who(decision)
         parts = decision.parts
         if lead := parts.get("lead"):  # what counts or times the speech stands before it
             self._add(Passage(Kind.FURNITURE, lead, lead, decision.origin, traits={"type": "counter"}))

@@ -42,20 +42,40 @@ class Measured:
 
 
 def measure(folder: Path, profile: str, output: Path | None = None) -> Measured:
-    """Encode `folder`/texts and score the TEI by `folder`/score.py. Raises BadBenchError."""
+    """Encode `folder`/texts into `output`, or a folder for the while, and score the TEI by `folder`/score.py.
+
+    Raises BadBenchError where the folder is no benchmark, the scorer fails, or a file cannot be read or written.
+    """
+    texts = find_texts(folder)
+    try:
+        with nullcontext(str(output)) if output else tempfile.TemporaryDirectory() as place:
+            tei = Path(place)
+            tei.mkdir(parents=True, exist_ok=True)
+            failed, lost, size, seconds = _encode(texts, profile, tei)
+            scores = _score(folder, tei)
+    except OSError as error:
+        message = f"{error.filename or folder}: {(error.strerror or str(error)).lower()}"
+        raise BadBenchError(message) from None
+    return Measured(scores, tuple(failed), tuple(lost), size / MEGABYTE / max(seconds, 1e-6), size)
+
+
+def find_texts(folder: Path) -> list[Path]:
+    """Return the texts of a benchmark, each of which has a gold answer. Raises BadBenchError."""
     for part in ("texts", "gold", "score.py"):
         if not (folder / part).exists():
             message = f"{folder} has no {part}: a benchmark has texts/ID.txt, gold/ID.json and score.py"
             raise BadBenchError(message)
     texts = sorted((folder / "texts").glob("*.txt"))
+    named, answered = {path.stem for path in texts}, {path.stem for path in (folder / "gold").glob("*.json")}
     if not texts:
         message = f"{folder / 'texts'} has no .txt file"
         raise BadBenchError(message)
-    with nullcontext(str(output)) if output else tempfile.TemporaryDirectory() as place:
-        tei = Path(place)
-        tei.mkdir(parents=True, exist_ok=True)
-        failed, lost, size, seconds = _encode(texts, profile, tei)
-        return Measured(_score(folder, tei), tuple(failed), tuple(lost), size / MEGABYTE / max(seconds, 1e-6), size)
+    if alone := sorted(named ^ answered):
+        kind, other = ("text", "gold answer") if alone[0] in named else ("gold answer", "text")
+        more = f", nor have {len(alone) - 1} other files theirs" if len(alone) > 1 else ""
+        message = f"the {kind} {alone[0]} in {folder} has no {other}{more}"
+        raise BadBenchError(message)
+    return texts
 
 
 def _encode(texts: Sequence[Path], profile: str, tei: Path) -> tuple[list[str], list[str], int, float]:
@@ -94,7 +114,10 @@ def _score(folder: Path, tei: Path) -> dict[str, Any]:
         message = f"{folder / 'score.py'} failed: {reason[-1]}"
         raise BadBenchError(message)
     try:
-        return dict(json.loads(done.stdout))
+        scores = json.loads(done.stdout)
     except ValueError:
-        message = f"{folder / 'score.py'} printed no JSON"
-        raise BadBenchError(message) from None
+        scores = None
+    if not isinstance(scores, dict) or not {"summary", "documents"} <= scores.keys():
+        message = f"{folder / 'score.py'} printed no JSON with summary and documents"
+        raise BadBenchError(message)
+    return scores

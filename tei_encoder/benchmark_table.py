@@ -7,8 +7,11 @@ from collections import defaultdict
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
+from tei_encoder.benchmark import BadBenchError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from tei_encoder.benchmark import Measured
 
@@ -20,6 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 GROUPS = ("genre", "language", "layout")
 WORST = 10
+BEGIN, END = "<!-- figures -->", "<!-- end of the figures -->"
 Row = tuple[str, int, list[float | None]]
 
 
@@ -84,8 +88,22 @@ def _remarks(result: Measured) -> list[str]:
     lines = [f"{turns} Speed: {result.speed:.2f} MB of text per CPU second, {result.size / 1e6:.1f} MB."]
     if result.failed:
         lines.append(f"Not encoded: {', '.join(result.failed)}.")
-    lost = f"Characters were lost in: {', '.join(result.lost)}." if result.lost else "No character was lost."
-    return [*lines, lost]
+    names = f": {', '.join(result.lost)}" if result.lost else ""
+    return [*lines, f"Documents that lost characters: {len(result.lost)} of {len(result.documents)}{names}."]
+
+
+def refresh(page: Path, result: Measured) -> None:
+    """Put the tables into a file, in place of what stands between its two marks. Raises BadBenchError."""
+    try:
+        before, begin, rest = page.read_text("utf-8").partition(BEGIN)
+        _, end, after = rest.partition(END)
+        if not begin or not end:
+            message = f"{page} has no place for the figures: it needs the lines {BEGIN} and {END}"
+            raise BadBenchError(message)
+        page.write_text(f"{before}{begin}\n\n{as_markdown(result)}\n\n{end}{after}", "utf-8", newline="")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{page} could not be refreshed: {error}"
+        raise BadBenchError(message) from None
 
 
 WRITERS: dict[str, Callable[[Measured], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from tei_encoder.lexicon import alternation
 from tei_encoder.source import WHITE, Source, Span
+from tei_encoder.vocabulary import depends_on_words
 
 PAIRS = {"[": "]", "(": ")", "_": "_"}
 LONGEST = 2_000  # characters: an unclosed bracket must not swallow the rest of a passage
@@ -102,6 +103,7 @@ def voice_of(raw: str) -> tuple[str | None, int]:
     return voice, len(raw) - len(raw[-60:]) + match.start()
 
 
+@depends_on_words
 @cache
 def _signature() -> re.Pattern[str]:
     return re.compile(

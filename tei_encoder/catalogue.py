@@ -37,6 +37,6 @@ def _rules() -> Iterator[tuple[str, str]]:
 def _profiles() -> Iterator[tuple[str, str]]:
     from tei_encoder.profile import AUTO, load_profile, shipped  # noqa: PLC0415 - as above
 
-    yield AUTO, "Weigh every shipped profile and take the one that reads the record most surely."
+    yield AUTO, "Take the shipped profile whose signs the record shows, else the generic one."
     for name in shipped():
         yield name, load_profile(name).title

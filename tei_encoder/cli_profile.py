@@ -9,15 +9,18 @@ import click
 from tei_encoder.console import leave, say, tell, wrong_use
 
 
-@click.group("profile")
+@click.group("profile", epilog="Example:  tei-encoder profile try my-profile.toml meeting.txt")
 def profile_group() -> None:
-    """Check a profile of your own, and try it on a text."""
+    """Check a profile of your own, and try it on a text. docs/profiles.md says how to write one."""
 
 
 @profile_group.command("check", epilog="Example:  tei-encoder profile check my-profile.toml")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def check(files: tuple[str, ...]) -> None:
-    """Say all that is wrong with a profile, with its lines; silent and 0 where nothing is."""
+    """Say all that is wrong with profiles: file and line, the cause, the remedy.
+
+    FILE is a profile of your own, or the name of a shipped one. Exit code 1 where something is wrong.
+    """
     from tei_encoder.profile import BadProfileError, load_profile
 
     failed = False
@@ -37,7 +40,10 @@ def check(files: tuple[str, ...]) -> None:
 @click.argument("profile", metavar="NAME|FILE")
 @click.argument("text", metavar="TEXT")
 def try_(profile: str, text: str) -> None:
-    """Say what a profile makes of a text, and what `auto` would have made of it otherwise."""
+    """Say what a profile makes of a text, and what `auto` would have made of it otherwise.
+
+    Prints how speeches open, what came second, counts by kind, the first speeches, and the first differences.
+    """
     from tei_encoder.inputs import read_input
     from tei_encoder.pipeline import read
     from tei_encoder.profile import AUTO, BadProfileError

@@ -204,7 +204,11 @@ def _weigh(form: Form, seen: Survey) -> Reading:
     if style.capitals:
         often = {key for key in style.sure if known.counts[key] > 2}
         for block in seen.open_to:
-            if block.index not in opens and (slip := unmarked(block.lines[0], seen.head(block), often)):
+            found_here = opens.get(block.index)
+            if found_here and (not found_here.loose or found_here.key in often):
+                continue
+            slip = unmarked(block.lines[0], seen.head(block), often)
+            if slip and (found_here is None or found_here.key.startswith(f"{slip.key} ")):
                 opens[block.index], belief[block.index] = slip, SLIP
     _drop_entrances(opens, seen)
     labels = Counter(opens[index].key for index in sorted(opens))
@@ -265,11 +269,13 @@ def _drop_entrances(opens: dict[int, Opening], seen: Survey) -> None:
 
 
 def _score(form: Form, opens: Mapping[int, Opening], labels: Mapping[str, int], seen: Survey) -> float:
-    if len(labels) < 2:
+    believed = not seen.expects.labels.isdisjoint(labels)  # a label of the profile needs no company
+    if len(labels) < 2 and not believed:
         return 0.0
     keys = [opens[index].key for index in sorted(opens)]
-    alternation = sum(a != b for a, b in pairwise(keys)) / (len(keys) - 1)
+    alternation = sum(a != b for a, b in pairwise(keys)) / max(1, len(keys) - 1)
     supported = sum(count for count in labels.values() if count > 1) + 0.5 * len(labels)
     spoken = sum(bool(seen.said(index, opens[index])) for index in opens) / len(opens)
     weight = COLON_WEIGHT if form is Form.COLON else 1.0
-    return weight * supported * (0.4 + 0.6 * alternation) * (0.1 + 0.9 * spoken**2)
+    score = weight * supported * (0.4 + 0.6 * alternation) * (0.1 + 0.9 * spoken**2)
+    return max(score, LEAST_SCORE) if believed else score

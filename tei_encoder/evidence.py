@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.labels import Form, Opening
 from tei_encoder.lexicon import Field, has_word, is_word, words
+from tei_encoder.vocabulary import depends_on_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 PRIOR, BELIEVED, PAIRED = -2.0, 9.0, 4.0
 RECURS = ((5, 3.5), (3, 2.5), (2, 1.5))
 LISTED, KIN, TITLED, COMMON_WORD, NAME_LIKE = 3.5, 2.5, 1.5, 1.2, 0.7
-INSIDE_TOO, FUNCTION_WORD, UNSAID, COMMA = -4.0, -4.0, -2.0, -1.0
+INSIDE_TOO, FUNCTION_WORD, UNSAID, COMMA = -4.0, -6.0, -2.0, -1.0
+INTRUDES = -1.5
 CAPITALS, NO_CAPITALS, LOOSE, LONG = 2.5, -3.5, -1.5, -0.6
 COLON, ELSEWHERE, ALONE_TOO, INDENTED, LOWER_CASE = 2.0, -1.5, 1.5, -1.2, -1.5
 APART = -4.0
@@ -108,6 +110,7 @@ def _is_sure(opening: Opening, known: Known) -> bool:
     return count > 2 * known.inner.get(opening.key, 0) or opening.key in known.listed
 
 
+@depends_on_words
 @lru_cache(maxsize=16_384)
 def is_common(key: str) -> bool:
     """Say whether a label is a word that opens sentences or fields, and names nobody."""
@@ -166,6 +169,8 @@ def _of_company(opening: Opening, known: Known, style: Style) -> Iterator[tuple[
         yield "two capitalised words", NAME_LIKE
     if titled:
         yield "it begins with a title or an office", TITLED
+    elif len(style.sure) == 2 and key not in style.sure and key not in known.listed and style.form is Form.POINT:
+        yield "two speak, and this is neither", INTRUDES
 
 
 def _of_grammar(opening: Opening, style: Style) -> Iterator[tuple[str, float]]:

@@ -19,7 +19,7 @@ ARTICLES = {
 }  # fmt: skip
 ANSWERS = 2  # times: who follows on another twice is not that other
 LEAST_ABBREVIATED = 2  # pairs of labels: a text that shortens one name shortens others
-SHORTEST_TYPED = 5  # letters: in a shorter name one letter makes another name
+SHORTEST_TYPED = 4  # letters: in a shorter name one letter makes another name
 LIKE = 0.86
 
 
@@ -218,6 +218,13 @@ def _slips(cores: Mapping[str, tuple[str, ...]], counts: Counter[str]) -> Iterat
             for other in often
             if abs(len(other) - len(key)) < 2 and key[0] == other[0] and key.split()[1:] == other.split()[1:]
         ]
-        near = [other for other in like if SequenceMatcher(None, key, other, autojunk=False).ratio() >= LIKE]
+        near = [other for other in like if _is_slip(key, other)]
         if len(near) == 1:
             yield key, near[0]
+
+
+def _is_slip(key: str, other: str) -> bool:
+    """Say whether two labels differ by one letter, or by two that changed places."""
+    if sorted(key) == sorted(other):
+        return True
+    return len(key) > SHORTEST_TYPED and SequenceMatcher(None, key, other, autojunk=False).ratio() >= LIKE

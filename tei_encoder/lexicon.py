@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from tei_encoder.resources import folder
+from tei_encoder.vocabulary import added, depends_on_words
 
 Field = Literal[
     "titles", "abbreviated", "offices", "connectors", "act", "scene", "ordinal", "division", "cast", "present", "subject", "not_label",
@@ -26,15 +27,17 @@ MOST_WORDS_OF_HEADING = 4
 LOOK_ALIKES = str.maketrans("хіс", "xic")  # Cyrillic letters that typists set for Roman numerals
 
 
+@depends_on_words
 @cache
 def words(field: Field) -> frozenset[str]:
-    """Return the words of a field in all languages, in lower case.
+    """Return the words of a field in all languages and of the profile in use, in lower case.
 
     All languages at once: a record is often in two (a translation, a cast list in Latin).
     """
-    return frozenset(word for lexicon in _lexicons().values() for word in lexicon.get(field, ()))
+    return added(field).union(*(lexicon.get(field, ()) for lexicon in _lexicons().values()))
 
 
+@depends_on_words
 @cache
 def words_in(field: Field, language: str) -> frozenset[str]:
     """Return the words of a field in one language (BCP 47): for words so short that other languages have them, too.
@@ -42,7 +45,7 @@ def words_in(field: Field, language: str) -> frozenset[str]:
     Of a language that has no lexicon, those of all are given.
     """
     own = _lexicons().get(language.split("-", maxsplit=1)[0])
-    return frozenset(own.get(field, ())) if own else words(field)
+    return added(field).union(own.get(field, ())) if own else words(field)
 
 
 @cache
@@ -63,6 +66,7 @@ def alternation(field: Field) -> str:
     return "|".join(map(re.escape, sorted(words(field), key=lambda word: (-len(word), word))))
 
 
+@depends_on_words
 @cache
 def pattern(field: Field) -> re.Pattern[str]:
     """Return a pattern for any word of a field as a whole word, the longest first, in any case."""
@@ -75,6 +79,7 @@ def is_word(text: str, field: Field) -> bool:
     return plain in words(field) or plain.rstrip(".:!–—- ") in words(field)
 
 
+@depends_on_words
 @cache
 def _division_words() -> frozenset[str]:
     """Return the words of which a heading of a division has one."""

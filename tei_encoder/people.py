@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tei_encoder.chairs import speaking_keys
 from tei_encoder.identity import core, group_labels
 from tei_encoder.labels import key_of
 from tei_encoder.lexicon import is_word, pattern, words
@@ -37,20 +38,28 @@ class People:
 
     persons: tuple[Person, ...]
     by_key: Mapping[str, tuple[str, ...]]
+    keys: Mapping[int, str]  # who speaks in a passage, by its index
     title: tuple[Phrase, ...] = ()
+
+    def who(self, decision: Decision) -> tuple[str, ...]:
+        """Return the ids of those who speak in a passage."""
+        return self.by_key[self.keys[decision.block.index]]
 
 
 def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None) -> People:
     """Find out who speaks. Two labels are one person where the shorter is the other's surname, and no one else's."""
     printed: dict[str, Counter[str]] = defaultdict(Counter)
+    speaking = speaking_keys(decisions, facts.source)
     for decision in decisions:
         if decision.kind is Kind.SPEECH:
-            printed[decision.traits["key"]][squeeze(facts.source[decision.parts["name"]])] += 1
+            names_of_key = printed[speaking[decision.block.index]]
+            names_of_key[squeeze(facts.source[decision.parts["name"]])] += 1
+            if "role" in decision.parts and speaking[decision.block.index] == key_of(facts.source[decision.parts["role"]]):
+                names_of_key[squeeze(facts.source[decision.parts["role"]]).strip("()[]")] += 1
     listed = [(frozenset(core(key_of(name))), squeeze(name), role)
               for name, role in _listed(decisions, facts.source, (Kind.CAST, Kind.PRESENT))]  # fmt: skip
     joint = _joint(printed)
-    spoken = [each.traits["key"] for each in decisions if each.kind is Kind.SPEECH]
-    groups = group_labels([key for key in spoken if key not in joint], facts.names)
+    groups = group_labels([key for key in speaking.values() if key not in joint], facts.names)
     taken = set(RESERVED)
     persons: list[Person] = []
     by_key: dict[str, tuple[str, ...]] = {}
@@ -64,9 +73,9 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None)
     by_key |= {key: tuple(dict.fromkeys(who for part in parts for who in by_key[part])) for key, parts in joint.items()}
     persons.extend(_silent(decisions, persons, facts.source, taken))
     if title is None:
-        return People(tuple(persons), by_key)
+        return People(tuple(persons), by_key, speaking)
     phrases, persons = _in_title(title, persons, by_key, facts.source)
-    return People(tuple(persons), by_key, phrases)
+    return People(tuple(persons), by_key, speaking, phrases)
 
 
 def _joint(keys: Iterable[str]) -> dict[str, list[str]]:

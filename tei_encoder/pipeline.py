@@ -11,7 +11,7 @@ from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
 from tei_encoder.decide import decide
 from tei_encoder.diagnostics import Diagnostic, Outcome
-from tei_encoder.expectations import NOTHING_KNOWN
+from tei_encoder.expectations import NOTHING_KNOWN, Expectations
 from tei_encoder.language import find_language
 from tei_encoder.profile import AUTO, Profile, load_profile
 from tei_encoder.proof import verify
@@ -20,6 +20,7 @@ from tei_encoder.source import read_source
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
 from tei_encoder.trace import write_trace
+from tei_encoder.vocabulary import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,7 @@ class Read:
     facts: Facts
     profile: Profile
     decisions: tuple[Decision, ...]
+    expects: Expectations = NOTHING_KNOWN  # what the survey was told
 
 
 def read(data: bytes, name: str, profile: str = AUTO) -> Outcome[Read | None]:
@@ -58,12 +60,14 @@ def read(data: bytes, name: str, profile: str = AUTO) -> Outcome[Read | None]:
     if source is None:
         return Outcome(None, found.notes)
     given = None if profile == AUTO else load_profile(profile)
-    facts = survey(source, segment(source), find_language(source), given.expects if given else NOTHING_KNOWN)
-    chosen = given or choose_profile(facts)
-    if chosen.language:
-        facts = replace(facts, language=chosen.language)
-    decided = decide(facts, chosen)
-    return Outcome(Read(source, facts, chosen, decided.value), (*found.notes, *decided.notes))
+    expects = given.expects if given else NOTHING_KNOWN
+    with speaking(given.words if given else {}):
+        facts = survey(source, segment(source), find_language(source), expects)
+        chosen = given or choose_profile(facts)
+        if chosen.language:
+            facts = replace(facts, language=chosen.language)
+        decided = decide(facts, chosen)
+    return Outcome(Read(source, facts, chosen, decided.value, expects), (*found.notes, *decided.notes))
 
 
 def encode(data: bytes, name: str, profile: str = AUTO, date: str = "") -> Outcome[Encoded | None]:
@@ -76,8 +80,9 @@ def encode(data: bytes, name: str, profile: str = AUTO, date: str = "") -> Outco
     if found.value is None:
         return Outcome(None, found.notes)
     known = found.value
-    assembled = assemble(known.decisions, known.facts, known.profile.name)
-    document = build(assembled.value, date)
+    with speaking(known.profile.words):
+        assembled = assemble(known.decisions, known.facts, known.profile.name)
+        document = build(assembled.value, date)
     tei = bytes(document)
     # The proof reads what was written, not what was meant.
     proof = verify(known.source, etree.fromstring(tei), f"{name}.xml")

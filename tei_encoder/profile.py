@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,11 +13,12 @@ from tei_encoder.expectations import NOTHING_KNOWN, Expectations
 from tei_encoder.resources import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tei_encoder.rule import Block, Facts, Proposal, Rule
 
 AUTO, GENERIC = "auto", "generic"
+TOML_LINE = re.compile(r"at line (?P<line>\d+)")
 
 
 class BadProfileError(Exception):
@@ -40,7 +42,8 @@ class Use:
 class Profile:
     """The rules for a kind of source, in order of precedence: of two equally sure readings the first wins.
 
-    `signs` are what a text must show for `auto` to choose the profile; `expects` is what the survey is told.
+    `signs` are what a text must show for `auto` to choose the profile; `expects` is what the survey is told; `words`
+    are added to the lexicons.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Profile:
     language: str | None = None
     expects: Expectations = NOTHING_KNOWN
     signs: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by field of the lexicons
 
     @property
     def for_passages(self) -> tuple[Use, ...]:
@@ -83,23 +87,42 @@ def _shipped(name: str) -> Profile:
     return _read(folder("profiles") / f"{name}.toml", name)
 
 
-def _read(path: Path, name_or_file: str) -> Profile:
+def extended(name: str, path: Path, chain: Sequence[Path]) -> Profile:
+    """Return the profile that the one at a path extends: a shipped one, or a file, seen from that path.
+
+    `chain` are the files that extend the one at the path. Raises BadProfileError.
+    """
+    if name in shipped():
+        return _shipped(name)
+    other = path.parent / name
+    known = (*chain, path.resolve())
+    if other.resolve() in known:
+        message = "it extends itself, directly or by way of another"
+        raise BadProfileError(message)
+    return _read(other, name, known)
+
+
+def _read(path: Path, name: str, chain: Sequence[Path] = ()) -> Profile:
     from tei_encoder.profile_table import read_table  # noqa: PLC0415 - it reads the profiles that this one extends
 
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # a path can hold what no file's name can
         reason = "is no UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        message = f"profile {name_or_file!r} {reason}; shipped profiles are: {', '.join((AUTO, *shipped()))}"
+        message = f"profile {name!r} {reason}; shipped profiles are: {', '.join((AUTO, *shipped()))}"
         raise BadProfileError(message) from None
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message = f"{path}: not TOML: {error}"
-        raise BadProfileError(message) from None
-    profile, faults = read_table(table, text)
+        raise BadProfileError(_not_toml(error, path)) from None
+    profile, faults = read_table(table, text, path, chain)
     if profile is None:
-        raise BadProfileError(
-            "\n".join(f"{path}:{line}: {what}" if line else f"{path}: {what}" for line, what in faults)
-        )
+        raise BadProfileError("\n".join(fault.text(str(path)) for fault in faults))
     return profile
+
+
+def _not_toml(error: tomllib.TOMLDecodeError, path: Path) -> str:
+    """Say in a line why a file is no TOML, and where."""
+    why, line = str(error), TOML_LINE.search(str(error))
+    where = f"{path}:{line['line']}" if line else str(path)
+    return f"{where}: error[profile] not TOML: {why}. Strings stand in quotation marks, lists in brackets."

@@ -38,16 +38,26 @@ def summary(known: Read) -> Iterator[str]:
 
 
 def compare(mine: Read, other: Read) -> Iterator[str]:
-    """Yield the passages that the other reading takes for something else."""
-    yield f"auto would choose {other.profile.name}"
-    kinds = {each.span: each.kind for each in other.decisions}
-    differing = [each for each in mine.decisions if kinds.get(each.span, each.kind) is not each.kind]
-    yield f"{len(differing)} passages would be read otherwise" if differing else "and read every passage alike"
+    """Yield the passages of which `auto` would make something else: another kind, another speaker, another cut."""
+    yield f"auto:       would choose {other.profile.name} ({other.profile.title})"
+    theirs = {each.span.start: each for each in other.decisions}
+    differing = [each for each in mine.decisions if _made(theirs.get(each.span.start), other) != _made(each, mine)]
+    count = f"{len(differing)} of {len(mine.decisions)} passages"
+    yield f"            and read {count} otherwise" if differing else "            and read every passage alike"
     for decision in differing[:SHOWN]:
-        yield f"  {_row(decision, mine)}  (auto: {kinds[decision.span]})"
+        yield f"  {_row(decision, mine)}"
+        yield f"    auto: {_made(theirs.get(decision.span.start), other)}"
+
+
+def _made(decision: Decision | None, known: Read) -> str:
+    """Say what a passage was made of: its kind, and who speaks."""
+    if decision is None:
+        return "part of the passage before"
+    name = decision.parts.get("name")
+    return f"{decision.kind} of {squeeze(known.source[name])}" if name else str(decision.kind)
 
 
 def _row(decision: Decision, known: Read) -> str:
     text = squeeze(known.source[decision.span])
     cut = text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
-    return f"line {known.source.place(decision.span.start).line}: {decision.kind}: {cut}"
+    return f"line {known.source.place(decision.span.start).line}: {_made(decision, known)}: {cut}"

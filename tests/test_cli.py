@@ -11,7 +11,9 @@ import pytest
 from conftest import run
 from lxml import etree
 
-COMMANDS = ["build", "encode", "verify", "validate", "render", "explain", "list"]
+COMMANDS = [
+    "build", "encode", "verify", "validate", "render", "explain", "bench", "profile", "profile check", "profile try", "list",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def dialogue(tmp_path):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_every_command_has_an_example(command):
-    code, out, err = run(command, "--help")
+    code, out, err = run(*command.split(), "--help")
     assert (code, err) == (0, "")
     assert b"Example:" in out
     assert f"tei-encoder {command}".encode() in out

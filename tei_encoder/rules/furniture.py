@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tei_encoder.lexicon import is_word, pattern
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
+from tei_encoder.vocabulary import depends_on_words
 
 PAGE_NUMBER = re.compile(
     r"[-–—\[( ]{0,3}(?:(?:p|pp|page|seite|стр|с)\.? ?)?(?P<number>\d{1,4})[-–—\]). ]{0,3}", re.IGNORECASE
@@ -15,7 +17,13 @@ CLOCK = re.compile(
     r"[\[({<]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?(?:[ap]\.?m\.?|uhr|h))?[\])}>]?|[\[({<](?:time|zeit|heure|hora|время)[\])}>]\s{0,9}\d{2,4}",
     re.IGNORECASE,
 )
-PAGE_MARK = re.compile(rf"\[{{1,2}}(?:{pattern('page').pattern})\s{{0,2}}[A-Z]{{0,2}}\d{{1,5}}\]{{1,2}}", re.IGNORECASE)
+
+
+@depends_on_words
+@cache
+def _page_mark() -> re.Pattern[str]:
+    page = pattern("page").pattern
+    return re.compile(rf"\[{{1,2}}(?:{page})\s{{0,2}}[A-Z]{{0,2}}\d{{1,5}}\]{{1,2}}", re.IGNORECASE)
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
@@ -27,7 +35,7 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         form, why = "navigation", "a word of navigation"
     elif block.index in facts.running_heads:
         form, why = "header", "a line that recurs with the number of the page"
-    elif PAGE_NUMBER.fullmatch(block.first) or PAGE_MARK.fullmatch(block.first):
+    elif PAGE_NUMBER.fullmatch(block.first) or _page_mark().fullmatch(block.first):
         form, why = "pageNum", "a number alone"
     elif CLOCK.fullmatch(block.first):
         form, why = "time", "the time of the day alone"

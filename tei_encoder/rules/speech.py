@@ -30,6 +30,8 @@ def propose_speech(block: Block, facts: Facts, form: Form) -> Iterator[Proposal]
         parts["lead"] = opening.lead
     if opening.aside and _is_business(opening.aside, facts):
         parts["business"] = opening.aside
+    elif opening.aside:
+        parts["role"] = opening.aside
     said = Span(opening.text if opening.text is not None else opening.label.end, block.span.end)
     if said := facts.source.strip(said):
         parts["text"] = said

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
+from tei_encoder.fields import read_fields
 from tei_encoder.headline import date_above, find_place, title_phrases, title_words
 from tei_encoder.people import People, find_people
 from tei_encoder.provenance import read_provenance
@@ -44,8 +47,9 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
     source = facts.source
     title = next((each.span for each in decisions if each.kind is Kind.TITLE), None)
     people = find_people(decisions, facts, title)
+    fields = read_fields(decisions, facts)
     dated = next((each for each in decisions if each.kind is Kind.DATELINE), None)
-    place_span = find_place(title, dated, people, facts)
+    place_span = find_place(title, dated, people, facts, fields)
     builder = _Builder(facts, people, title_phrases(people, title, place_span))
     for decision in decisions:
         builder.take(decision)
@@ -53,10 +57,10 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
     notes = list(builder.notes)
     if not builder.count:
         notes.append(NO_SPEECH.at())
-    date = (dated.parts["date"], dated.traits) if dated else date_above(decisions, facts)
+    date = (dated.parts["date"], dated.traits) if dated else date_above(decisions, facts, fields)
     record = Record(
-        source, facts.language, profile, title_words(decisions, source), date, squeeze(source[place_span]) if place_span else "",
-        people.persons, read_provenance(decisions, source), front, body, back,
+        source, facts.language, profile, title_words(decisions, facts, fields), date, squeeze(source[place_span]) if place_span else "",
+        people.persons, read_provenance(decisions, facts), front, body, back,
         facts.joins, tuple(decisions),
     )  # fmt: skip
     return Outcome(record, tuple(notes))
@@ -155,7 +159,8 @@ class _Builder:
         if decision.kind is Kind.TITLE:
             phrases = _joined(self.title, phrases)
         elif decision.kind is Kind.DATELINE:
-            phrases = _joined(self._dateline(decision), phrases)
+            said = tuple(phrase for phrase in phrases if phrase.kind is not Kind.BUSINESS)  # TEI has no stage there
+            phrases = _joined(self._dateline(decision), said)
         return Passage(
             decision.kind, decision.span, decision.text, decision.origin, phrases,
             tuple(line.span for line in decision.block.lines), decision.traits,
@@ -202,12 +207,15 @@ class _Builder:
     def _beside(self, decision: Decision) -> list[Passage]:
         """Make the paragraphs and the verse that stand beside a label, or go on with a speech."""
         text = decision.text
-        lines = [line.span for line in decision.block.lines if line.span.end > text.start]
+        phrases = sorted(decision.phrases, key=lambda phrase: phrase.span)
+        starts = [phrase.span.start for phrase in phrases]
+        reach = list(accumulate((phrase.span.end for phrase in phrases), max))
         groups: list[tuple[bool, list[Span]]] = []
-        for line in lines:
+        for line in (line.span for line in decision.block.lines if line.span.end > text.start):
             verse = line.start in self.facts.verse_lines
-            whole = any(phrase.span.start < line.start < phrase.span.end for phrase in decision.phrases)
-            if groups and (groups[-1][0] is verse or whole):
+            before = bisect_left(starts, line.start)
+            inside = before > 0 and reach[before - 1] > line.start  # a phrase runs over the line's end
+            if groups and (groups[-1][0] is verse or inside):
                 groups[-1][1].append(line)
             else:
                 groups.append((verse, [line]))
@@ -215,9 +223,10 @@ class _Builder:
         for verse, group in groups:
             spans = tuple(Span(max(line.start, text.start), min(line.end, text.end)) for line in group)
             span = Span(spans[0].start, spans[-1].end)
-            phrases = nest([phrase for phrase in decision.phrases if span.holds(phrase.span)])
+            within = phrases[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             kind = Kind.VERSE if verse else Kind.PARAGRAPH
-            passages.append(Passage(kind, span, span, decision.origin, phrases, spans))
+            held = nest([phrase for phrase in within if span.holds(phrase.span)])
+            passages.append(Passage(kind, span, span, decision.origin, held, spans))
         return passages
 
     def _continue_speech(self, decision: Decision) -> None:

@@ -36,8 +36,8 @@ class Bracket:
 
     @property
     def words(self) -> str:
-        """What stands in the brackets, white space made one space."""
-        return " ".join(self.raw.split())
+        """What stands in the brackets, white space made one space, without the underscores that mark italics."""
+        return " ".join(self.raw.replace("_", " ").split())
 
 
 @lru_cache(maxsize=16)

@@ -53,7 +53,8 @@ def leave(*, failed: bool) -> NoReturn:
 
 def wrong_use(error: Exception) -> NoReturn:
     """End because the command was used wrongly: a profile or schema that cannot be had, a wrong option."""
-    say(f"error[usage] {error}")
+    told = str(error)
+    say(told if "error[" in told else f"error[usage] {told}")  # the faults of a profile come with code and line each
     raise SystemExit(WRONG_USE)
 
 

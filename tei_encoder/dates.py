@@ -2,104 +2,62 @@
 
 from __future__ import annotations
 
-import calendar
 import re
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tei_encoder.calendars import GREGORIAN, JULIAN, from_julian
+from tei_encoder.date_forms import ROMANS, SURE_JOINT, days, months, patterns, styles
 from tei_encoder.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-LANGUAGES = ("en", "de", "fr", "ru", "it", "es", "ca", "pt", "nl", "pl", "cs", "uk", "sv", "da", "hu", "ro")
-OLD = {"jänner": 1, "feber": 2, "july": 7, "марта": 3, "hornung": 2}
-DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|re|\.|º|o|-го)?\)?"
-YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
-MONTHS = 12
-OLD_STYLE = range(10, 14)  # days by which the Julian calendar is behind, from 1582 to 2100
-ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-TO = r"\s?(?P<to>[-–—/(]|to|through|until|and|bis|und|au|et|al|e|y|a|по|и|–|do|i|tot|en|till?|og|och)\s?\)?\s?"
-BEFORE, AFTER = 48, 24  # characters that a date takes beside its year
+    from tei_encoder.source import Source
+
+DECEMBER = 12
+BEFORE, AFTER = 64, 32  # characters that a date takes beside its year
 A_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-BETWEEN = r"(?:\s{1,3}(?:of|de|d['’]|del|di|den)?\s{0,2}|\s{0,2}[.,]\s{0,3}|\s{0,2}-\s{0,2}){1,2}"
+NUMERIC = re.compile(r"(?<![\d/.-])(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date in the text, with its ISO 8601 form (a day or a month); a range has the day on which it ends, too."""
+    """A date in the text, with the attributes that TEI gives it: `when`, `from` and `to`, and so on."""
 
     span: Span
-    when: str
-    until: str = ""
+    traits: Mapping[str, str]
 
     @property
-    def traits(self) -> dict[str, str]:
-        """The attributes of TEI's date (TEI Guidelines, att.datable)."""
-        return {"from": self.when, "to": self.until} if self.until else {"when": self.when}
-
-
-@cache
-def months() -> dict[str, int]:
-    """Return the names of months in all our languages, in lower case, with their numbers."""
-    from babel import Locale  # noqa: PLC0415 - only a record with a likely date needs CLDR
-
-    names: dict[str, int] = dict(OLD)
-    for language in LANGUAGES:
-        data = Locale(language).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in data[context][width].items():
-                    plain = str(name).casefold().rstrip(".")
-                    if len(plain) >= 3 and not plain.isdigit():
-                        names.setdefault(plain, int(number))
-    return names
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return the forms of dates, those of ranges first: a day in one of them is no date by itself."""
-    name = "|".join(sorted((re.escape(month) for month in months()), key=lambda word: (-len(word), word)))
-    month, last_month = rf"(?P<month>{name})\.?", rf"(?P<last_month>{name})\.?"
-    last = DAY.replace("<day>", "<last>")
-    return tuple(
-        re.compile(form, re.IGNORECASE)
-        for form in (
-            rf"(?<![\w.]){DAY}{TO}{last}{BETWEEN}{month}{BETWEEN}{YEAR}(?!\d)",
-            rf"(?<!\w){month}\s{{1,3}}{DAY}{TO}{last}\s{{0,2}},?\s{{1,3}}{YEAR}(?!\d)",
-            rf"(?<![\w.]){DAY}{BETWEEN}{month}{TO}{last}{BETWEEN}{last_month}{BETWEEN}{YEAR}(?!\d)",
-            rf"(?<!\w){month}\s{{1,3}}{DAY}{TO}{last_month}\s{{1,3}}{last}\s{{0,2}},?\s{{1,3}}{YEAR}(?!\d)",
-            rf"(?<![\w.]){DAY}{BETWEEN}{month}{BETWEEN}{YEAR}(?!\d)",
-            rf"(?<!\w){month}\s{{1,3}}{DAY}\s{{0,2}},?\s{{1,3}}{YEAR}(?!\d)",
-            r"(?<![\d-])(?P<year>1[0-9]\d\d|20\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])",
-            r"(?<![\d.])(?P<day>[0-3]?\d)\.\s?(?P<number>1[0-2]|0?[1-9])\.\s?(?P<year>1[0-9]\d\d|20\d\d)(?!\d)",
-            rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{YEAR}(?![\d/])",
-            rf"(?<![\w.])(?P<day>[0-3]?\d)[./\s]{{1,2}}(?P<roman>(?:x[i]{{0,2}}|i[xv]|v?i{{1,3}}|v))[./\s]{{1,2}}{YEAR}(?!\d)",
-            rf"(?<![\d-]){YEAR}\.?\s{{1,2}}{month}\s{{1,2}}{DAY}(?!\d)",
-            rf"(?<!\d\s)(?<!\d\.\s)(?<!\w){month}\s{{1,3}}(?:(?:of|de|del|di)\s)?{YEAR}(?!\d)",
-        )
-    )
+    def when(self) -> str:
+        """The date, or the first of a span, in ISO 8601: a day, a month or a year."""
+        return next(self.traits[name] for name in ("when", "from", "notBefore") if name in self.traits)
 
 
 def find_dates(text: str, offset: int = 0) -> Iterator[PrintedDate]:
     """Yield the dates of a text from left to right; `offset` is where the text begins in the source.
 
-    Only real days of the calendar count: `31 April 1989` is no date.
+    Only real days of the calendar count: `31 April 1989` is no date. `8/10/1962` is one of two days; see `settle`.
     """
     near = _near_years(text)
     if not near:
         return
-    taken: list[Span] = []
-    found = []
-    for pattern in _patterns():
+    found: list[PrintedDate] = []
+    for pattern in patterns():
         for match in (match for start, end in near for match in pattern.finditer(text, start, end)):
-            span = Span(match.start() + offset, match.end() + offset)
-            days = _days(match.groupdict())
-            if days and not any(span.start < other.end and other.start < span.end for other in taken):
-                taken.append(span)
-                found.append(PrintedDate(span, *days))
-    yield from sorted(found, key=lambda date: date.span)
+            made = _read(match)
+            if made and not any(_overlap(made.span, other.span) for other in found):
+                found.append(made)
+    found.sort(key=lambda date: date.span)
+    for made in _joined(found, text):
+        yield PrintedDate(Span(made.span.start + offset, made.span.end + offset), _in_style(made, text))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _near_years(text: str) -> list[tuple[int, int]]:
@@ -114,43 +72,143 @@ def _near_years(text: str) -> list[tuple[int, int]]:
     return near
 
 
-def _days(parts: dict[str, str | None]) -> tuple[str, str] | None:
-    """Return the day or month in ISO 8601, and for a range the day on which it ends; None where there is none."""
-    year, month, day = int(parts["year"] or 0), _month(parts, "month"), parts.get("day")
-    if parts.get("first"):
-        order = _in_order(int(parts["first"] or 0), int(parts["second"] or 0))
-        if order is None:
-            return None
-        day, month = str(order[0]), order[1]
+def _read(match: re.Match[str]) -> PrintedDate | None:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    year = int(parts["year"])
+    if "one" in parts:
+        traits = _either(year, int(parts["one"]), int(parts["two"]))
+        return PrintedDate(Span(*match.span()), traits) if traits else None
+    month = _month(parts)
     if not month:
         return None
-    if not day:
-        return f"{year:04}-{month:02}", ""
-    last, last_month = parts.get("last"), _month(parts, "last_month") or month
-    begins, ends = _iso(year, month, int(day)), _iso(year, last_month, int(last)) if last else ""
-    if begins is None or ends is None:
+    if "day" not in parts:
+        first = months().get(parts.get("first_month", "").casefold(), 0)
+        if 0 < first < month:
+            return PrintedDate(Span(*match.span()), {"from": f"{year:04}-{first:02}", "to": f"{year:04}-{month:02}"})
+        return PrintedDate(Span(match.start("month"), match.end()), {"when": f"{year:04}-{month:02}"})
+    day = _real(year, month, _number(parts["day"]))
+    if "last" not in parts:
+        return PrintedDate(Span(*match.span()), {"when": day.isoformat()}) if day else None
+    return _span_of_days(match, parts, year, month)
+
+
+def _month(parts: Mapping[str, str]) -> int:
+    if "number" in parts:
+        return int(parts["number"])
+    if "roman" in parts:
+        return ROMANS[parts["roman"].casefold()]
+    return months().get(parts["month"].casefold(), 0)
+
+
+def _number(day: str) -> int:
+    digits = re.match(r"\d+", day)
+    return int(digits[0]) if digits else days()[" ".join(day.casefold().replace("-", " ").split())]
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
         return None
-    if last and last_month == month and int(last) - int(day) in OLD_STYLE and parts.get("to") in "/(":  # type: ignore[operator]
-        return ends, ""  # `12/24 May`: one day in two calendars, of which the new one counts
-    return (begins, ends) if not ends or begins < ends else None
 
 
-def _month(parts: dict[str, str | None], group: str) -> int:
-    if named := parts.get(group):
-        return months()[named.casefold().rstrip(".")]
-    if roman := parts.get("roman") if group == "month" else None:
-        return ROMAN_MONTHS.index(roman.casefold()) + 1
-    return int(parts.get("number") or 0) if group == "month" else 0
-
-
-def _in_order(first: int, second: int) -> tuple[int, int] | None:
-    """Return day and month of `26/3` or `3/26`; None where both could be either."""
-    if first > MONTHS >= second:
-        return first, second
-    return (second, first) if second > MONTHS >= first else None
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    if not 1 <= month <= MONTHS or not 1 <= day <= calendar.monthrange(year, month)[1]:
+def _span_of_days(match: re.Match[str], parts: Mapping[str, str], year: int, month: int) -> PrintedDate | None:
+    """Read two days: a span, one day in two calendars, or, where they are neither, the one beside the month."""
+    then = month
+    if "next_month" in parts:
+        then = months().get(parts["next_month"].casefold(), 0)
+    last = _real(year, then, _number(parts["last"])) if then else None
+    if last is None:
         return None
-    return f"{year:04}-{month:02}-{day:02}"
+    number, joint = _number(parts["day"]), parts.get("joint", "")
+    whole = Span(*match.span())
+    if joint.strip() in ("", "/") and from_julian(year, month, number) == last:
+        return PrintedDate(whole, {"when": last.isoformat(), "calendar": f"#{JULIAN} #{GREGORIAN}"})
+    first = _real(year - (then < month), month, number)
+    if first and (first + timedelta(days=1) == last or (first < last and SURE_JOINT.fullmatch(joint))):
+        return PrintedDate(whole, {"from": first.isoformat(), "to": last.isoformat()})
+    if match.start("month") < match.start("day") or "next_month" in parts:
+        return None
+    return PrintedDate(Span(match.start("last"), match.end()), {"when": last.isoformat()})
+
+
+def _either(year: int, one: int, two: int, order: str = "") -> dict[str, str] | None:
+    """Read `8/10/1962`: the day first or the month first, as `order` says; without it, both are possible."""
+    by_day, by_month = _real(year, two, one), _real(year, one, two)
+    if order == "day" and by_day:
+        by_month = None
+    elif order == "month" and by_month:
+        by_day = None
+    if by_day and by_month and by_day != by_month:
+        first, last = sorted((by_day, by_month))
+        return {"notBefore": first.isoformat(), "notAfter": last.isoformat()}
+    known = by_day or by_month
+    return {"when": known.isoformat()} if known else None
+
+
+def _joined(found: Sequence[PrintedDate], text: str) -> Iterator[PrintedDate]:
+    """Make one span of two whole dates with a word for it between them."""
+    held: PrintedDate | None = None
+    for each in found:
+        if held and _is_span(held, each, text):
+            yield PrintedDate(Span(held.span.start, each.span.end), {"from": held.when, "to": each.when})
+            held = None
+            continue
+        if held:
+            yield held
+        held = each
+    if held:
+        yield held
+
+
+def _is_span(first: PrintedDate, last: PrintedDate, text: str) -> bool:
+    if "when" not in first.traits or "when" not in last.traits or len(first.when) != len(last.when):
+        return False
+    return first.when < last.when and SURE_JOINT.fullmatch(text, first.span.end, last.span.start) is not None
+
+
+def _in_style(made: PrintedDate, text: str) -> Mapping[str, str]:
+    """Return the attributes of a date; where `Old Style` follows, in the calendar of today."""
+    mark = styles().match(text, made.span.end)
+    if mark is None or "when" not in made.traits or len(made.when) != len("1962-10-08") or "calendar" in made.traits:
+        return made.traits
+    if not mark["old"]:
+        return {**made.traits, "calendar": f"#{GREGORIAN}"}
+    ours = from_julian(*map(int, made.when.split("-")))
+    return {"when": ours.isoformat(), "calendar": f"#{JULIAN}"} if ours else made.traits
+
+
+def settle(printed: PrintedDate, source: Source, language: str) -> Mapping[str, str]:
+    """Return the attributes of a date; of two possible days the one that the record's habit makes it."""
+    match = NUMERIC.fullmatch(source[printed.span]) if "notBefore" in printed.traits else None
+    if match is None:
+        return printed.traits
+    order = _printed_order(source.text, language)
+    return _either(int(match["year"]), int(match["one"]), int(match["two"]), order) or printed.traits
+
+
+def short_dates(text: str, offset: int, source: Source, language: str) -> Iterator[PrintedDate]:
+    """Yield dates with two figures for the year, `8-18-89`, in the century of most years that the record prints.
+
+    Only in a heading are such figures sure to be a date.
+    """
+    centuries = Counter(year[:2] for year in A_YEAR.findall(source.text))
+    for match in NUMERIC.finditer(text) if centuries else ():
+        year = int(centuries.most_common(1)[0][0] + match["year"][-2:])
+        order = "day" if match["mark"] == "." else _printed_order(source.text, language)
+        if traits := _either(year, int(match["one"]), int(match["two"]), order):
+            yield PrintedDate(Span(match.start() + offset, match.end() + offset), traits)
+
+
+@lru_cache(maxsize=4)
+def _printed_order(text: str, language: str) -> str:
+    """Say which a record prints first in `8/10/1962`: `day` or `month`; nothing where it does not show.
+
+    Dates that can be read in one way only decide; else the language does, and English has both habits (CLDR).
+    """
+    pairs = [(int(match["one"]), int(match["two"])) for match in NUMERIC.finditer(text) if match["mark"] != "."]
+    by_day = any(one > DECEMBER >= two for one, two in pairs)
+    by_month = any(two > DECEMBER >= one for one, two in pairs)
+    if by_day is not by_month:
+        return "day" if by_day else "month"
+    return "" if by_day or language.startswith(("en", "und")) else "day"

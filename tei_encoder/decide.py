@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.rule import Kind
@@ -11,7 +10,7 @@ from tei_encoder.segment import Block, Line
 from tei_encoder.source import Certainty, Origin, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tei_encoder.profile import Profile, Use
     from tei_encoder.rule import Facts, Proposal
@@ -25,8 +24,7 @@ WITH_PHRASES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a passage or a phrase was read as, with its parts, its origin, and the readings that lost."""
 
     kind: Kind
@@ -36,7 +34,7 @@ class Decision:
     origin: Origin
     block: Block
     others: tuple[tuple[str, Proposal], ...] = ()
-    phrases: tuple[Decision, ...] = field(default=())
+    phrases: tuple[Decision, ...] = ()
 
     @property
     def text(self) -> Span:
@@ -48,17 +46,15 @@ def decide(facts: Facts, profile: Profile) -> Outcome[tuple[Decision, ...]]:
     """Let the rules of a profile speak about every passage, and then about the phrases in its running text."""
     notes: list[Diagnostic] = []
     decisions = []
-    for_passages = [
+    about = [
         (use, use.rule.about(facts) if use.rule.about else range(len(facts.passages))) for use in profile.for_passages
     ]
     for_phrases = profile.for_phrases
     for block in facts.passages:
-        decision = _passage(block, facts, [use for use, about in for_passages if block.index in about])
+        asked = [use for use, passages in about if block.index in passages]
+        decision = _passage(block, facts, asked, for_phrases)
         if decision.kind is Kind.UNREAD:
             notes.append(UNREAD.at(block.span))
-        if decision.kind in WITH_PHRASES and (decision.kind is not Kind.SPEECH or "text" in decision.parts):
-            phrases = _phrases(decision, facts, for_phrases)
-            decision = replace(decision, phrases=phrases)
         notes.extend(_doubts(decision))
         decisions.append(decision)
     return Outcome(tuple(decisions), tuple(notes))
@@ -72,40 +68,70 @@ def _doubts(decision: Decision) -> list[Diagnostic]:
     ]
 
 
-def _passage(block: Block, facts: Facts, uses: Sequence[Use]) -> Decision:
+def _passage(block: Block, facts: Facts, uses: Sequence[Use], for_phrases: Sequence[Use]) -> Decision:
     proposals = [(use.name, proposal) for use in uses for proposal in use.propose(block, facts)]
     if not proposals:
         origin = Origin(block.span, "none", Certainty.UNKNOWN)
         return Decision(Kind.UNREAD, block.span, {}, {}, origin, block)
-    ranked = sorted(proposals, key=lambda each: (each[1].kind is Kind.SPEECH and not each[1].parts, -each[1].cert))
-    (name, best), others = ranked[0], ranked[1:]
-    return _decision(name, best, block, tuple(others))
+    if len(proposals) > 1:
+        proposals.sort(key=lambda each: (each[1].kind is Kind.SPEECH and not each[1].parts, -each[1].cert))
+    (name, best), others = proposals[0], proposals[1:]
+    phrases: tuple[Decision, ...] = ()
+    if best.kind in WITH_PHRASES and (best.kind is not Kind.SPEECH or "text" in best.parts):
+        phrases = _phrases(block, best.parts.get("text", best.span), facts, for_phrases)
+    return _decision(name, best, block, tuple(others), phrases)
 
 
-def _decision(name: str, best: Proposal, block: Block, others: tuple[tuple[str, Proposal], ...]) -> Decision:
+def _decision(
+    name: str,
+    best: Proposal,
+    block: Block,
+    others: tuple[tuple[str, Proposal], ...] = (),
+    phrases: tuple[Decision, ...] = (),
+) -> Decision:
     origin = Origin(best.span, name, best.cert, best.why)
-    return Decision(best.kind, best.span, best.parts, best.traits, origin, block, others)
+    return Decision(best.kind, best.span, best.parts, best.traits, origin, block, others, phrases)
 
 
-def _phrases(decision: Decision, facts: Facts, uses: Sequence[Use]) -> tuple[Decision, ...]:
-    """Read the phrases of a passage. A phrase lies beside the others or inside a part of one."""
-    chars = set(facts.source[decision.text])
+def _phrases(block: Block, text: Span, facts: Facts, uses: Sequence[Use]) -> tuple[Decision, ...]:
+    """Read the phrases in the running text of a passage. A phrase lies beside the others or inside a part of one."""
+    chars = set(facts.source[text])
     asked = [use for use in uses if not use.rule.needs or not chars.isdisjoint(use.rule.needs)]
-    within = clip(decision.block, decision.text, facts) if asked else None
+    within = clip(block, text, facts) if asked else None
     if within is None:
         return ()
-    taken: list[Decision] = []
-    for use in asked:
-        for proposal in use.propose(within, facts):
-            clash = [each for each in taken if _crosses(proposal.span, each)]
-            if clash:
-                taken = [
-                    replace(each, others=(*each.others, (use.name, proposal))) if each in clash else each
-                    for each in taken
-                ]
-            elif decision.text.holds(proposal.span):
-                taken.append(_decision(use.name, proposal, decision.block, ()))
+    proposals = [(use.name, proposal) for use in asked for proposal in use.propose(within, facts)]
+    groups = _side_by_side(proposals) if len(proposals) > 1 else [proposals]
+    taken = [each for group in groups for each in _settled(group, block, text)]
     return tuple(sorted(taken, key=lambda each: (each.span.start, -each.span.end)))
+
+
+def _side_by_side(proposals: list[tuple[str, Proposal]]) -> Iterator[list[tuple[str, Proposal]]]:
+    """Part proposals into groups that do not touch each other; in a group they keep the order of their rules."""
+    places = sorted(range(len(proposals)), key=lambda place: proposals[place][1].span.start)
+    group: list[int] = []
+    end = 0
+    for place in places:
+        span = proposals[place][1].span
+        if group and span.start >= end:
+            yield [proposals[each] for each in sorted(group)]
+            group = []
+        group.append(place)
+        end = max(end, span.end)
+    if group:
+        yield [proposals[each] for each in sorted(group)]
+
+
+def _settled(proposals: Sequence[tuple[str, Proposal]], block: Block, text: Span) -> list[Decision]:
+    """Decide between proposals that touch each other: the first wins, the others are remembered with it."""
+    taken: list[Decision] = []
+    for name, proposal in proposals:
+        clash = [place for place, each in enumerate(taken) if _crosses(proposal.span, each)]
+        for place in clash:
+            taken[place] = taken[place]._replace(others=(*taken[place].others, (name, proposal)))
+        if not clash and text.holds(proposal.span):
+            taken.append(_decision(name, proposal, block))
+    return taken
 
 
 def _crosses(span: Span, other: Decision) -> bool:
@@ -116,9 +142,12 @@ def _crosses(span: Span, other: Decision) -> bool:
 
 def clip(block: Block, span: Span, facts: Facts) -> Block | None:
     """Return the part of a passage that lies in a span, as a passage of its own."""
+    if span.holds(block.span):
+        return block
     lines = []
     for line in block.lines:
-        inside = facts.source.strip(Span(max(line.span.start, span.start), min(line.span.end, span.end)))
-        if inside:
+        if span.holds(line.span):
+            lines.append(line)
+        elif inside := facts.source.strip(Span(max(line.span.start, span.start), min(line.span.end, span.end))):
             lines.append(Line(inside, facts.source[inside], line.indent))
     return Block(block.index, tuple(lines), block.blank) if lines else None

@@ -10,8 +10,8 @@ from lxml import etree
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.inputs import Input, read_input
 from tei_encoder.pipeline import Encoded, encode, placed
-from tei_encoder.proof import ink, verify
-from tei_encoder.source import read_source
+from tei_encoder.proof import verify
+from tei_encoder.source import ink, read_source
 from tei_encoder.store import write_whole
 
 if TYPE_CHECKING:

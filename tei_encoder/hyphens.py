@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from tei_encoder.segment import Block
 
-SOFT = "\u00ad"
-HYPHENS = frozenset(f"-‐{SOFT}")
 # A word, with the hyphens inside of it.
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-FIRST_PART = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
+HYPHENS = "-\u2010\xad¬"
+SOFT = "\xad¬"  # the soft hyphen, and the sign for it: only the layout puts them at the end of a line
+FIRST_PART = re.compile(f"([^\\W\\d_]+)[{HYPHENS}]$")
 SECOND_PART = re.compile(r"[^\W\d_]+")
 
 
@@ -27,23 +27,24 @@ def find_joins(blocks: Iterable[Block]) -> dict[int, bool]:
 
     It is, where the text has the word whole elsewhere. Where that shows that the layout breaks words, it is in every
     broken word, but for those that the text also writes with the hyphen, and those whose second part begins with a
-    capital. `Ein- und Ausfuhr` goes on nowhere.
+    capital. `Ein- und Ausfuhr` goes on nowhere. A soft hyphen is the layout's in any case.
     """
     lines = [line for block in blocks for line in block.lines]
     broken = []
+    found: dict[int, bool | None] = {}  # None: likely the layout's
     for line, after in pairwise(lines):
         first = FIRST_PART.search(line.text) if line.text[-1] in HYPHENS else None
         second = SECOND_PART.match(after.text) if first else None
-        if first and second and second[0].casefold() not in words("conjunction"):
-            broken.append((line.span.end - 1, first[1], second[0], line.text[-1] == SOFT))
-    if not broken:
-        return {}
-    whole = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
-    found: dict[int, bool | None] = {}  # None: likely the layout's
-    for at, begin, end, soft in broken:
-        if soft:  # it says itself that it is there for the line's end
-            found[at] = True
+        if first is None or second is None:
             continue
+        if line.text[-1] in SOFT:
+            found[line.span.end - 1] = True
+        elif second[0].casefold() not in words("conjunction"):
+            broken.append((line.span.end - 1, first[1], second[0]))
+    if not broken:
+        return dict.fromkeys(found, True)
+    whole = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
+    for at, begin, end in broken:
         joined, parted = f"{begin}{end}".casefold(), f"{begin}-{end}".casefold()
         kept = whole[parted] >= whole[joined] if whole[parted] else end[0].isupper()
         found[at] = False if kept else True if whole[joined] else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tei_encoder.evidence import is_common
@@ -11,13 +11,15 @@ from tei_encoder.labels import Form
 from tei_encoder.lexicon import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tei_encoder.labels import Opening
     from tei_encoder.segment import Block, Line
     from tei_encoder.source import Span
 
+Key = tuple[Form, str]
 MOST_WORDS_ALONE = 6
+LEAST = 3  # lines
 SENTENCE_ENDS = ".!?…:)]-–—\"'”’»“"
 
 
@@ -26,35 +28,36 @@ def lines_with_labels(blocks: Sequence[Block], width: int) -> frozenset[Span]:
 
     Empty where blank lines part the speeches: then a name at the head of another line is part of the text.
     """
-    heads: Counter[tuple[Form, str]] = Counter()
-    inside: Counter[tuple[Form, str]] = Counter()
-    spans: dict[tuple[Form, str], list[Span]] = {}
-    capitals: dict[tuple[Form, str], bool] = {}
+    inside: dict[Key, list[Opening]] = {}
+    heads: dict[Key, list[Opening]] = {}
     for block in blocks:
-        for at, line in enumerate(block.lines):
-            found = None if at and _runs_on(block.lines[at - 1], width) else _label(line)
-            if found is None:
-                continue
-            key = (found.form, found.key)
-            capitals[key] = capitals.get(key, True) and found.upper
-            if at == 0:
-                heads[key] += 1
-            else:
-                inside[key] += 1
-                spans.setdefault(key, []).append(line.span)
-    lines: set[Span] = set()
-    for form in Form:
-        recurring = [key for key in inside if key[0] is form and inside[key] + heads[key] > 1]
-        total = sum(inside[key] for key in recurring)
-        at_heads = sum(heads[key] for key in heads if key[0] is form and heads[key] + inside[key] > 1)
-        if total < 3 or len(recurring) < 2 or total * 3 < at_heads:
-            continue
-        if all(capitals[key] for key in recurring):
-            recurring = [key for key in spans if key[0] is form and capitals[key]]
-        elif form is Form.LINE:
-            continue
-        lines.update(span for key in recurring for span in spans[key])
-    return frozenset(lines)
+        for before, line in pairwise(block.lines):
+            if not _runs_on(before, width) and (found := _label(line)):
+                inside.setdefault((found.form, found.key), []).append(found)
+    if sum(map(len, inside.values())) < LEAST:
+        return frozenset()
+    for block in blocks:
+        if found := _label(block.lines[0]):
+            heads.setdefault((found.form, found.key), []).append(found)
+    starts = {(opening.lead or opening.label).start for form in Form for opening in _parting(form, inside, heads)}
+    return frozenset(line.span for block in blocks for line in block.lines[1:] if line.span.start in starts)
+
+
+def _parting(form: Form, inside: Mapping[Key, list[Opening]], heads: Mapping[Key, list[Opening]]) -> list[Opening]:
+    """Return the labels of one form inside of blocks, if they part speeches: they recur, and not only at block heads."""
+    recurring = [key for key in inside if key[0] is form and len(inside[key]) + len(heads.get(key, ())) > 1]
+    total = sum(len(inside[key]) for key in recurring)
+    at_heads = sum(
+        len(found) for key, found in heads.items() if key[0] is form and len(found) + len(inside.get(key, ())) > 1
+    )
+    if total < LEAST or len(recurring) < 2 or total * 3 < at_heads:
+        return []
+    capitals = {key for key in inside if all(each.upper for each in (*inside[key], *heads.get(key, ())))}
+    if capitals.issuperset(recurring):
+        recurring = [key for key in inside if key[0] is form and key in capitals]
+    elif form is Form.LINE:
+        return []
+    return [opening for key in recurring for opening in inside[key]]
 
 
 def _runs_on(before: Line, width: int) -> bool:

@@ -130,8 +130,11 @@ class _Reader:
             if after[:1] == " " and after[1:].isalnum() and self.at + 1 < self.whole:  # plainly the next word
                 self.at += 1
                 continue
-            yield from self._ends(start)
-            if not self._go_on():
+            if (wide := WIDE.match(self.text, self.at)) and wide.end() < self.whole:
+                yield self._make(Form.GAP, start, self.at, wide.end())
+            at = self._groups()
+            yield from self._ends(start, at)
+            if not self._go_on(at):
                 return
 
     def _enclosed(self, match: re.Match[str]) -> Iterator[Opening]:
@@ -185,10 +188,7 @@ class _Reader:
                 rest = LINE_END.search(self.text, at)
                 self.whole = len(self.text[: rest.start() if rest else None].rstrip(WHITE))
 
-    def _ends(self, start: int) -> Iterator[Opening]:
-        if (wide := WIDE.match(self.text, self.at)) and wide.end() < self.whole:
-            yield self._make(Form.GAP, start, self.at, wide.end())
-        at = self._groups()
+    def _ends(self, start: int, at: int) -> Iterator[Opening]:
         closing = CLOSING.match(self.text, at)
         if closing and (closing.end() >= self.whole or self.text[closing.end()] in COLONS + "."):
             at = closing.end()
@@ -254,9 +254,8 @@ class _Reader:
             comma, aside is not None and self.text[aside.start - base].islower(), self.lead, self.indent,
         )  # fmt: skip
 
-    def _go_on(self) -> bool:
+    def _go_on(self, at: int) -> bool:
         """Step to the next word, if the label can go on there."""
-        at = self._groups()
         if self.text[at : at + 1] == "." and self._abbreviated():
             at += 1
         if joint := JOINT.match(self.text, at):

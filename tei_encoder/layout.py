@@ -53,7 +53,10 @@ def _breaks(lines: Sequence[Line], width: int) -> tuple[int, int]:
     for line, after in pairwise(lines):
         word = after.text.split(maxsplit=1)[0]
         room += line.indent + len(line.text) + 1 + len(word) <= width
-        capitals += next((char.isupper() for char in after.text if char.isalpha()), True)
+        first = after.text[0]
+        capitals += first.isupper() or (
+            not first.isalpha() and next((char.isupper() for char in after.text if char.isalpha()), True)
+        )
     return room, capitals
 
 

@@ -15,6 +15,8 @@ Field = Literal[
     "everyone", "sic", "recte", "illegible", "omitted", "voices", "footnote", "business", "stage_head", "page",
     "navigation", "information", "field", "genre", "rights", "translated", "notes_by", "held_by", "between",
     "conjunction", "reporting", "dialogue", "procedure", "number", "suffix", "question", "answer",
+    "days", "old_style", "new_style", "common", "title_field", "author_field", "date_field", "place_field",
+    "classification", "by",
 ]  # fmt: skip
 
 Division = Literal["act", "scene", "division"]
@@ -46,6 +48,21 @@ def words_in(field: Field, language: str) -> frozenset[str]:
     """
     own = _lexicons().get(language.split("-", maxsplit=1)[0])
     return added(field).union(own.get(field, ())) if own else words(field)
+
+
+def in_order(field: Field) -> tuple[list[str], ...]:
+    """Return the words of a field as each lexicon orders them: the words for the days of a month, the first first."""
+    return tuple(lexicon[field] for lexicon in _lexicons().values() if field in lexicon)
+
+
+@cache
+def languages_of(field: Field) -> dict[str, list[str]]:
+    """Return for each word of a field the languages that have it."""
+    found: dict[str, list[str]] = {}
+    for language, lexicon in _lexicons().items():
+        for word in lexicon.get(field, ()):
+            found.setdefault(word, []).append(language)
+    return found
 
 
 @cache

@@ -120,6 +120,8 @@ def find_title(passages: Sequence[Block], first_speech: int) -> int:
         text = block.text
         if len(text) > LONGEST_TITLE or text[0] in "[(" or is_word(text, "navigation"):
             continue
+        if is_word(text.strip("[]()!"), "classification"):
+            continue
         if division_of(block.first):  # the title stands above the first act
             return -1
         if any(is_word(text, kind) for kind in LISTS) or not any(char.isalpha() for char in text):

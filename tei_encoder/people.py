@@ -54,7 +54,9 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None)
         if decision.kind is Kind.SPEECH:
             names_of_key = printed[speaking[decision.block.index]]
             names_of_key[squeeze(facts.source[decision.parts["name"]])] += 1
-            if "role" in decision.parts and speaking[decision.block.index] == key_of(facts.source[decision.parts["role"]]):
+            if "role" in decision.parts and speaking[decision.block.index] == key_of(
+                facts.source[decision.parts["role"]]
+            ):
                 names_of_key[squeeze(facts.source[decision.parts["role"]]).strip("()[]")] += 1
     listed = [(frozenset(core(key_of(name))), squeeze(name), role)
               for name, role in _listed(decisions, facts.source, (Kind.CAST, Kind.PRESENT))]  # fmt: skip

@@ -96,7 +96,7 @@ def extended(name: str, path: Path, chain: Sequence[Path]) -> Profile:
         return _shipped(name)
     other = path.parent / name
     known = (*chain, path.resolve())
-    if other.resolve() in known:
+    if "\0" not in name and other.resolve() in known:  # no file has a name with that character
         message = "it extends itself, directly or by way of another"
         raise BadProfileError(message)
     return _read(other, name, known)

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 TABLE = re.compile(r"\s*\[\s*(?P<table>[\w.\-]+)\s*\]")
 TABLES = re.compile(r"\s*\[\[\s*(?P<table>[\w.\-]+)\s*\]\]")
-MOST_NAMED = 40  # known words that are worth naming in a message
 ALIKE = 0.6
 
 
@@ -59,7 +58,7 @@ class Faults:
 
 
 def meant(word: str, known: Collection[str], what: str) -> str:
-    """Say which of the known words was probably meant, and name them all where that is not too many."""
+    """Say which of the known words was probably meant, and name them all."""
     close = get_close_matches(word, known, n=1, cutoff=ALIKE)
     guess = f"Did you mean {close[0]!r}? " if close else ""
-    return guess + (f"Known {what}: {', '.join(sorted(known))}" if len(known) <= MOST_NAMED else "")
+    return f"{guess}Known {what}: {', '.join(sorted(known))}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMS = {form.name.lower(): form for form in Form}
-FIELDS: tuple[str, ...] = get_args(Field)
+# Days are counted by their place in a lexicon, and common words tell the language before a profile is at work.
+FIELDS = tuple(field for field in get_args(Field) if field not in {"days", "common"})
 # The keys of a profile, and the type of each. schemas/profile.schema.json says the same to editors of TOML.
 KEYS: dict[str, type] = {
     "name": str, "title": str, "extends": str, "language": str, "drama": bool, "openings": list, "labels": list,
@@ -134,7 +136,7 @@ class _Reader:
             return extended(name, path, chain)
         except BadProfileError as error:
             known = meant(name, shipped(), "profiles") + "; or give the path of a file, seen from this one."
-            mistyped = not (path.parent / name).exists()
+            mistyped = not os.path.exists(path.parent / name)  # noqa: PTH110 - that of pathlib fails for long names
             cause = "which is no shipped profile and no file" if mistyped else f"which cannot be used: {error}"
             self.faults.add("", "extends", f"extends {name!r}, {cause}", known if mistyped else "Mend that first.")
             return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
-from tei_encoder.source import WHITE, Source, Span
+from tei_encoder.source import WHITE, Source, Span, ink
 from tei_encoder.tei.document import TEI_NS, XML_ID
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<char>.))", re.DOTAL
 NOT_WHITE = re.compile(f"[^{WHITE}]+")
 WORD = re.compile(r"\w+|[^\w]")
 tei = "{%s}" % TEI_NS  # noqa: UP031 - a format string would need doubled braces thrice
+G = f"{tei}g"
 READINGS = {f"{tei}corr", f"{tei}reg", f"{tei}expan"}
 
 
@@ -46,11 +48,6 @@ def source_pieces(source: Source) -> Iterator[Piece]:
     """Yield the ink of the source."""
     for match in NOT_WHITE.finditer(source.text):
         yield Piece(match[0], match.start())
-
-
-def ink(text: str) -> str:
-    """Return a text without its white space."""
-    return "".join(NOT_WHITE.findall(text))
 
 
 def tei_runs(root: etree._Element) -> list[tuple[str, etree._Element]]:
@@ -86,26 +83,27 @@ class _Walk:
 
     def element(self, each: etree._Element) -> None:
         """Take one element: what is printed before it, its content, what is printed after it."""
-        if added_by_editor(each):
+        tag = each.tag
+        if not isinstance(tag, str) or (tag in READINGS and added_by_editor(each)):
             return
-        self._delimiter(each, "before")
-        if each.tag == f"{tei}g":
-            self._add(self.characters.get((each.get("ref") or "")[1:], each.text or ""), each)
+        rendition = each.get("rendition")
+        if rendition:
+            self._delimiter(each, "before", rendition)
+        if tag == G:
+            self.runs.append((self.characters.get((each.get("ref") or "")[1:], each.text or ""), each))
         else:
-            self._add(each.text, each)
+            if text := each.text:
+                self.runs.append((text, each))
             for child in each:
-                if isinstance(child.tag, str):
-                    self.element(child)
-                self._add(child.tail, each)
-        self._delimiter(each, "after")
+                self.element(child)
+                if tail := child.tail:
+                    self.runs.append((tail, each))
+        if rendition:
+            self._delimiter(each, "after", rendition)
 
-    def _delimiter(self, each: etree._Element, scope: str) -> None:
-        for name in (each.get("rendition") or "").split():
-            self._add(css_content(self.delimiters.get((scope, name[1:]), ""), each), each)
-
-    def _add(self, text: str | None, each: etree._Element) -> None:
-        if text:
-            self.runs.append((text, each))
+    def _delimiter(self, each: etree._Element, scope: str, rendition: str) -> None:
+        for name in rendition.split():
+            self.runs.append((css_content(self.delimiters.get((scope, name[1:]), ""), each), each))
 
 
 def added_by_editor(each: etree._Element) -> bool:
@@ -117,14 +115,20 @@ def added_by_editor(each: etree._Element) -> bool:
 
 def css_content(declaration: str, each: etree._Element | None = None) -> str:
     """Return what a CSS `content` declaration generates for an element: its strings, and attributes by `attr()`."""
+    return "".join(
+        value if not attribute else "" if each is None else each.get(attribute) or ""
+        for value, attribute in _values(declaration)
+    )
+
+
+@lru_cache(maxsize=256)  # a declaration serves all elements of its kind
+def _values(declaration: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the values of a CSS `content` declaration, each a string or the name of an attribute."""
     match = CONTENT.search(declaration)
-    made = []
-    for value in VALUE.finditer(match["values"]) if match else ():
-        if value["attribute"]:
-            made.append("" if each is None else each.get(value["attribute"]) or "")
-        else:
-            made.append(ESCAPE.sub(_unescaped, value["string"]))
-    return "".join(made)
+    return tuple(
+        (ESCAPE.sub(_unescaped, value["string"] or ""), value["attribute"])
+        for value in VALUE.finditer(match["values"] if match else "")
+    )
 
 
 def _unescaped(escape: re.Match[str]) -> str:
@@ -139,7 +143,7 @@ def verify(source: Source, root: etree._Element, path: str) -> tuple[Diagnostic,
     if root.find(f"{tei}text") is None:
         return (NO_TEXT.at(),)
     runs = tei_runs(root)
-    if ink("".join(text for text, _ in runs)) == ink(source.text):
+    if ink("".join(text for text, _ in runs)) == source.ink:
         return ()
     made = [Piece(match[0], 0, each) for text, each in runs for match in NOT_WHITE.finditer(text)]
     wanted = list(source_pieces(source))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tei_encoder.lexicon import has_word, is_word, pattern
+from tei_encoder.fields import find_author, find_marks, find_numbers, head_lines
+from tei_encoder.lexicon import has_word, is_word, pattern, starts_with_word
 from tei_encoder.record import Provenance
 from tei_encoder.rule import Kind
 from tei_encoder.source import squeeze
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tei_encoder.decide import Decision
-    from tei_encoder.source import Source
+    from tei_encoder.rule import Facts
+    from tei_encoder.source import Span
 
 # A sentence ends at a full stop that follows no initial (`A.S. Chernyaev`).
 SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])\.(?:\s+|$)")
@@ -28,23 +30,32 @@ CONTACT = re.compile(
 )
 
 
-def read_provenance(decisions: Sequence[Decision], source: Source) -> Provenance:
-    """Collect what the passages of information state; what they do not state stays empty."""
+def read_provenance(decisions: Sequence[Decision], facts: Facts) -> Provenance:
+    """Collect what the head and the passages of information state; what they do not state stays empty."""
+    source = facts.source
     found: dict[str, str] = {}
-    rights = []
+    rights: list[Span] = []
+    if author := find_author(decisions, facts):
+        found["author"] = author
+    for line in head_lines(decisions, facts):
+        if starts_with_word(line.text, "translated"):
+            _sentence(squeeze(line.text), found)
+    marks = find_marks(decisions, facts)
     for decision in decisions:
-        text = squeeze(source[decision.span])
-        if decision.kind is Kind.VALUE and is_word(text, "genre"):
+        if decision.kind is Kind.VALUE and is_word(text := squeeze(source[decision.span]), "genre"):
             found.setdefault("genre", text)
-        if decision.kind is not Kind.INFORMATION:
-            continue
-        if len({match[0].casefold() for match in pattern("rights").finditer(text)}) > 1:
+        elif decision.kind is Kind.INFORMATION and _information(squeeze(source[decision.span]), found):
             rights.append(decision.span)
-        if contact := CONTACT.search(text):
-            found.setdefault("publisher", contact["name"])
-        for sentence in SENTENCE_END.split(text):
-            _sentence(sentence.strip(), found)
-    return Provenance(rights=tuple(rights), **found)
+    return Provenance(rights=tuple(rights), classification=marks, numbers=find_numbers(decisions, facts), **found)
+
+
+def _information(text: str, found: dict[str, str]) -> bool:
+    """Read a passage of information about the document. Return whether it speaks of rights."""
+    if contact := CONTACT.search(text):
+        found.setdefault("publisher", contact["name"])
+    for sentence in SENTENCE_END.split(text):
+        _sentence(sentence.strip(), found)
+    return len({match[0].casefold() for match in pattern("rights").finditer(text)}) > 1
 
 
 def _sentence(sentence: str, found: dict[str, str]) -> None:

@@ -88,6 +88,9 @@ class Provenance:
     publisher: str = ""
     rights: tuple[Span, ...] = ()
     genre: str = ""
+    author: str = ""
+    classification: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ class Record:
     language: str
     profile: str
     title: str  # as printed, without marks of notes; empty where the record has none
-    date: tuple[Span, Mapping[str, str]] | None  # with the attributes of TEI's date
+    date: tuple[Span, Mapping[str, str]] | None  # with its attributes in TEI
     place: str
     persons: tuple[Person, ...]
     provenance: Provenance

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     PAGE = "page"
     MARK = "mark"
     DATE = "date"
+    EMPHASIS = "emphasis"
     PERSON = "person"
     ROLE = "role"
     PLACE = "place"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tei_encoder.source import LINE_END, WHITE, Source, Span
+from tei_encoder.source import WHITE, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# The ends of lines (Unicode, UAX 14, class BK), a form feed apart, which ends a page: programs for layout export
+# U+000B and U+2028 for a line end inside of a paragraph, U+2029 for one after it.
+LINE_END = re.compile("\r\n|[\n\v\r\x85\u2028\u2029]")
 TAB = 8  # columns, as a typewriter and a terminal set it
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder import __version__
-from tei_encoder.proof import ink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from tei_encoder.decide import Decision
     from tei_encoder.diagnostics import Diagnostic
     from tei_encoder.record import Record
-    from tei_encoder.source import Origin, Span
+    from tei_encoder.rule import Kind
+    from tei_encoder.source import Certainty, Origin, Span
     from tei_encoder.tei.document import Tei
 
 
@@ -34,26 +34,20 @@ def write_trace(record: Record, document: Tei) -> str:
             "encoding": source.encoding,
             "confidence": source.confidence,
             "characters": len(source.text),
-            "sha256-of-ink": hashlib.sha256(ink(source.text).encode("utf-8", "surrogatepass")).hexdigest(),
+            "sha256-of-ink": hashlib.sha256(source.ink.encode("utf-8", "surrogatepass")).hexdigest(),
         },
     }
     # One annotation a line: readable, and good to compare.
     lines = (
-        f"  {_string(name)}: {_entry(origin, considered.get(origin.span))}" for name, origin in document.origins.items()
+        f'  "{name}": {{"target": "{char_fragment(origin.span)}", {_told(origin, considered.get(origin.span))}}}'
+        for name, origin in document.origins.items()  # an XML name needs no escapes in JSON
     )
     annotations = "{\n" + ",\n".join(lines) + "\n }"
     members = [f" {_json(key)}: {_json(value)}" for key, value in head.items()]
     return "{\n" + ",\n".join([*members, f' "annotations": {annotations}']) + "\n}\n"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-@lru_cache(maxsize=4096)
-def _string(text: str) -> str:
-    """Write a text as JSON; the same reasons come again and again."""
-    return json.dumps(text, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def traced(notes: Sequence[Diagnostic], tei_path: str) -> tuple[Diagnostic, ...]:
@@ -78,16 +72,21 @@ def char_fragment(span: Span) -> str:
     return f"#char={span.start},{span.end}"
 
 
-def _entry(origin: Origin, decision: Decision | None) -> str:
-    """Write one annotation as JSON; by hand, since a record has tens of thousands of them."""
-    entry = (
-        f'{{"target": "{char_fragment(origin.span)}", "rule": {_string(origin.rule)}, '
-        f'"cert": "{origin.cert.word}", "why": {_string(origin.why)}'
+def _told(origin: Origin, decision: Decision | None) -> str:
+    """Return the members of an annotation that say how its element came about."""
+    others = decision.others if decision else ()
+    return _members(
+        (origin.rule, origin.cert, origin.why),
+        tuple((rule, proposal.kind, proposal.cert, proposal.why) for rule, proposal in others),
     )
-    if decision is None or not decision.others:
-        return entry + "}"
-    others = ", ".join(
-        f'{{"rule": {_string(rule)}, "kind": "{each.kind}", "cert": "{each.cert.word}", "why": {_string(each.why)}}}'
-        for rule, each in decision.others
-    )
-    return f'{entry}, "considered": [{others}]}}'
+
+
+@lru_cache(maxsize=1024)  # a record says the same of thousands of its elements
+def _members(read: tuple[str, Certainty, str], others: tuple[tuple[str, Kind, Certainty, str], ...]) -> str:
+    rule, cert, why = read
+    members: dict[str, Any] = {"rule": rule, "cert": cert.word, "why": why}
+    if others:
+        members["considered"] = [
+            {"rule": rule, "kind": kind, "cert": cert.word, "why": why} for rule, kind, cert, why in others
+        ]
+    return _json(members)[1:-1]

@@ -125,6 +125,7 @@ def test_bench_names_a_text_without_an_answer_and_an_answer_without_a_text(folde
         ("raise SystemExit(3)", "failed: it says nothing"),
         ("print('turn F1 0.97')", "printed no JSON"),
         ("print('[1]')", "printed no JSON with summary and documents"),
+        ('print(\'{"summary": {}, "documents": [{"id": "a"}]}\')', "printed no JSON with summary and documents"),
     ],
 )
 def test_bench_tells_of_a_scorer_that_does_not_score(folder, scorer, said):

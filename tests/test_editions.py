@@ -9,9 +9,8 @@ from lxml import etree, html
 
 from tei_encoder.editions import RenderError, Settings, languages, render
 from tei_encoder.pipeline import encode
-from tei_encoder.proof import ink
 from tei_encoder.resources import folder
-from tei_encoder.source import WHITE
+from tei_encoder.source import WHITE, ink
 
 NS = "http://www.tei-c.org/ns/1.0"
 CASES = sorted(Path(__file__).parent.glob("cases/*/*/expected.xml"))

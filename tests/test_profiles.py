@@ -4,16 +4,19 @@ import ast
 import json
 import re
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, run
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tei_encoder.expectations import NOTHING_KNOWN
 from tei_encoder.lexicon import is_word, words
 from tei_encoder.pipeline import encode, read
 from tei_encoder.profile import BadProfileError, load_profile, shipped
-from tei_encoder.profile_table import FIELDS, FORMS, KEYS, RULE_KEYS, SIGNS
+from tei_encoder.profile_table import FIELDS, FORMS, KEYS, RULE_KEYS, SIGNS, read_table
 from tei_encoder.resources import folder, resource
 from tei_encoder.vocabulary import speaking
 
@@ -180,6 +183,16 @@ def test_added_words_are_forgotten_by_all_that_remembers():
     assert words("business") == before
 
 
+def test_threads_that_read_with_different_words_do_not_hear_each_other(profile):
+    text = (TALK.format("So.") + "\nÜber dieses Blatt\n\nIt is yellow.\n").encode()
+    mine = profile('name = "mine"\nextends = "generic"\n[words]\ninformation = ["Über dieses Blatt"]\n')
+    alone = {each: encode(text, "talk", each).value.tei for each in (mine, "generic")}
+    assert len(set(alone.values())) == 2
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda each: (each, encode(text, "talk", each).value.tei), [mine, "generic"] * 20))
+    assert all(tei == alone[each] for each, tei in made)
+
+
 def test_whatever_remembers_an_answer_about_words_says_so():
     """A cache that `speaking` does not know would answer with the words of another profile."""
     asks = {"words", "words_in", "pattern", "alternation", "is_word", "has_word", "starts_with_word", "division_of"}
@@ -301,6 +314,14 @@ def test_check_tells_all_faults_each_with_line_cause_and_remedy(profile):
     assert len(told) == len(FAULTS)
 
 
+def test_every_command_tells_the_faults_as_check_does(profile, tmp_path):
+    path = profile(BAD)
+    (tmp_path / "talk.txt").write_text(TALK.format("So."), "utf-8")
+    code, out, err = run("encode", tmp_path / "talk.txt", "--profile", path)
+    assert (code, out) == (2, b"")
+    assert err == run("profile", "check", path)[2]
+
+
 def test_check_names_the_known_keys(profile):
     _, _, err = run("profile", "check", profile('name = "x"\nextends = "generic"\nzzz = 1\n'))
     assert all(key in err for key in KEYS)
@@ -317,6 +338,8 @@ def test_check_names_the_known_keys(profile):
         ('name = "x"\nextends = "mine.toml"\n', "extends itself"),
         ('name = "x"\nextends = ""\n', "extends"),
         ('name = "x"\nextends = 3\n', "extends must be a string"),
+        ('name = "x"\nextends = "\\u0000"\n', "no shipped profile and no file"),
+        (f'name = "x"\nextends = "{"y" * 5000}"\n', "no shipped profile and no file"),
         ('name = ["x"]\nextends = "generic"\n', "name must be a string"),
         ('name = "x"\nextends = "generic"\nrule = ["core.date"]\n', "a rule must be a table"),
         ('name = "x"\nextends = "generic"\nwords = ["x"]\n', "words must be a table"),
@@ -330,6 +353,23 @@ def test_a_bad_profile_is_told_without_a_traceback(profile, toml, said):
     assert code == 1
     assert said in err
     assert "Traceback" not in err
+
+
+VALUES = st.recursive(
+    st.one_of(st.booleans(), st.integers(), st.text(max_size=8), st.sampled_from([*FORMS, *FIELDS, "core.date", "generic"])),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["use", "options", *SIGNS, *FIELDS, "x"]), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@given(st.dictionaries(st.sampled_from([*KEYS, "x", ""]), VALUES, max_size=6))
+def test_any_table_is_a_profile_or_has_faults(table):
+    known, told = read_table(table, "\n".join(f"{key} = 1" for key in table), Path("x.toml"), ())
+    assert (known is None) == bool(told)
+    for fault in told:
+        assert fault.cause
+        assert fault.remedy
+        assert 0 <= fault.line <= len(table)
 
 
 def test_a_circle_of_profiles_ends(profile):

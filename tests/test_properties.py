@@ -81,3 +81,21 @@ def test_twice_the_text_takes_about_twice_the_time(passage):
 
     small = max(seconds(400), 0.02)
     assert seconds(1600) / small < 4 * 1.8
+
+
+NAMES = ["ADAMS", "BAKER", "Mrs. CLARKE", "DUPONT (aside)", "The ELDER"]
+VERSE = "The day is done and all the lamps are lit,\nAnd we [all {} of us] go home (laughing).\n"
+TURNS = "".join(f"{NAMES[turn % 5]}\n{VERSE.format(turn)}\n" for turn in range(8_000))
+
+
+@pytest.mark.parametrize("long", [TURNS, TURNS[:2_000] + "ADAMS\n" + "".join(map(VERSE.format, range(8_000)))])
+def test_a_long_record_takes_no_longer_for_each_character_than_a_short_one(long):
+    def seconds(length):
+        text = f"A play\n\nACT I\n\n{long[:length]}"
+        start = time.process_time()
+        encode(text.encode(), "record")
+        return (time.process_time() - start) / length
+
+    seconds(10_000)  # the first record loads what the others need
+    short = min(seconds(len(long) // 10) for _ in range(3))
+    assert seconds(len(long)) < 1.6 * short  # measured: 1.2

@@ -8,10 +8,9 @@ import pytest
 from lxml import etree, html
 
 from tei_encoder.editions import RenderError, Settings, languages, render, render_all
-from tei_encoder.proof import ink
 from tei_encoder.resources import folder, resource
 from tei_encoder.saxon import compiled
-from tei_encoder.source import WHITE
+from tei_encoder.source import WHITE, ink
 
 NS = "http://www.tei-c.org/ns/1.0"
 HERE = Path(__file__).parent

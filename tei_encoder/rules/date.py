@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tei_encoder.dates import find_dates
+from tei_encoder.dates import find_dates, settle
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 
@@ -14,7 +14,7 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
             date.span,
             Certainty.HIGH,
             {"text": date.span},
-            date.traits,
+            settle(date, facts.source, facts.language),
             "a date of the calendar",
         )
 
@@ -22,7 +22,12 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
 RULE = Rule(
     "date",
     judge,
-    accepts=("We met on 26 March 1989 again.\n", "Встреча 6 апреля 1989 года.\n", "am 7. März 2012\n"),
+    accepts=(
+        "We met on 26 March 1989 again.\n",
+        "Встреча 6 апреля 1989 года.\n",
+        "am 7. März 2012\n",
+        "8–9 October 1962\n",
+    ),
     refuses=("We met on 31 April 1989.\n", "In 1989 we met.\n"),
     phrases=True,
     needs="0123456789",

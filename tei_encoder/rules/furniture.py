@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tei_encoder.fields import is_classification
 from tei_encoder.lexicon import is_word, pattern
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 from tei_encoder.vocabulary import depends_on_words
@@ -33,6 +34,8 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     outside = facts.before_speech(block) or facts.after_speech(block)
     if is_word(block.first, "navigation") and outside:
         form, why = "navigation", "a word of navigation"
+    elif is_classification(block.first) and not facts.drama:
+        form, why = "classification", "a mark of secrecy alone"
     elif block.index in facts.running_heads:
         form, why = "header", "a line that recurs with the number of the page"
     elif PAGE_NUMBER.fullmatch(block.first) or _page_mark().fullmatch(block.first):

@@ -9,7 +9,7 @@ from tei_encoder.rules.speech import propose_speech
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a speech for a passage that opens with a credible label and a colon."""
-    yield from propose_speech(block, facts, Form.COLON)
+    return propose_speech(block, facts, Form.COLON)
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from tei_encoder.rules.speech import propose_speech
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     """Propose a speech for a passage that opens with a credible label and a full stop."""
-    yield from propose_speech(block, facts, Form.POINT)
+    return propose_speech(block, facts, Form.POINT)
 
 
 RULE = Rule(

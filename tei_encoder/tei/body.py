@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
 from tei_encoder.people import split_item
 from tei_encoder.record import Break, Passage, Section, Speech
 from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty, Span
-from tei_encoder.tei.document import XML_ID, Draft, element, sub
+from tei_encoder.tei.document import TEI, XML_ID, Draft, sub
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,7 @@ PLAIN: dict[Kind, tuple[str, str]] = {
     Kind.LABEL: ("ab", "ab"), Kind.VALUE: ("ab", "ab"), Kind.UNREAD: ("ab", "ab"),
 }  # fmt: skip
 AB_TYPES = {Kind.LABEL: "label", Kind.VALUE: "value", Kind.UNREAD: "unread"}
+ABOVE = {f"{TEI}{name}" for name in ("head", "opener", "fw", "pb")}
 IDS_OF_SECTIONS = ("abstract", "documentInformation", "notes")
 
 
@@ -36,9 +39,9 @@ class Body:
         self.draft = draft
         self.inline = inline
 
-    def write(self, record: Record) -> etree._Element:
-        """Return the `text` element."""
-        text = element("text")
+    def write(self, record: Record, root: etree._Element) -> etree._Element:
+        """Append the `text` element to the root, where it grows: to move a large tree takes more than linear time."""
+        text = sub(root, "text")
         if record.front:
             front = sub(text, "front")
             for passage in record.front:
@@ -57,6 +60,7 @@ class Body:
             self.draft.taken.add(section.type)
             div.set(XML_ID, section.type)
         held: list[Passage] = []
+        started = False
         for part in section.parts:
             if isinstance(part, Passage) and part.kind in (Kind.CAST, Kind.PRESENT):
                 if held and held[0].kind is not part.kind:
@@ -67,14 +71,15 @@ class Body:
             if held:
                 self._list(div, held)
                 held = []
-            self._part(div, part)
+            started = started or _begun(div)
+            self._part(div, part, started=started)
         if held:
             self._list(div, held)
 
-    def _part(self, div: etree._Element, part: Passage | Speech | Section) -> None:
+    def _part(self, div: etree._Element, part: Passage | Speech | Section, *, started: bool) -> None:
         match part:
             case Passage():
-                self._in_place(div, part)
+                self._in_place(div, part, started=started)
             case Speech():
                 self._speech(div, part)
             case Section():
@@ -82,9 +87,8 @@ class Body:
             case _:
                 assert_never(part)
 
-    def _in_place(self, div: etree._Element, passage: Passage) -> None:
+    def _in_place(self, div: etree._Element, passage: Passage, *, started: bool) -> None:
         """Write a passage where the division stands; a heading that comes late is a label (TEI: div)."""
-        started = any(child.tag.rpartition("}")[2] not in ("head", "opener", "fw", "pb") for child in div)
         if passage.kind is Kind.DATELINE:
             holder = sub(div, "ab", type="dateline") if started else sub(div, "opener")
             made = holder if started else sub(holder, "dateline")
@@ -122,9 +126,11 @@ class Body:
 
     def _verse(self, parent: etree._Element, passage: Passage) -> None:
         """Write a line of verse for each line; a phrase that runs over a line's end keeps its lines together."""
+        starts = [phrase.span.start for phrase in passage.phrases]  # in order, as decide leaves them
         for span in _unbroken(passage.lines, [phrase.span for phrase in passage.phrases]):
             inside = Span(max(span.start, passage.text.start), min(span.end, passage.text.end))
-            phrases = [phrase for phrase in passage.phrases if inside.holds(phrase.span)]
+            near = passage.phrases[bisect_left(starts, inside.start) : bisect_right(starts, inside.end)]
+            phrases = [phrase for phrase in near if inside.holds(phrase.span)]
             if len(phrases) == 1 and phrases[0].span == inside and phrases[0].kind is Kind.BUSINESS:
                 self.inline.fill(parent, inside, phrases)
                 continue
@@ -167,7 +173,7 @@ class Body:
 
     def _list(self, div: etree._Element, passages: Sequence[Passage]) -> None:
         if len(passages) == len(passages[0].lines) == 1:  # a heading that nothing follows
-            self._in_place(div, replace(passages[0], kind=Kind.HEAD))
+            self._in_place(div, replace(passages[0], kind=Kind.HEAD), started=_begun(div))
             return
         cast = passages[0].kind is Kind.CAST
         made = sub(div, "castList") if cast else sub(div, "list", type="participants")
@@ -195,11 +201,19 @@ class Body:
         self.draft.write(item, Span(end, span.end), last=True)
 
 
+def _begun(div: etree._Element) -> bool:
+    """Say whether the last thing in a division is more than what stands above its text."""
+    last = next(div.iterchildren(reversed=True), None)
+    return last is not None and last.tag not in ABOVE
+
+
 def _unbroken(lines: Sequence[Span], phrases: Sequence[Span]) -> list[Span]:
-    """Join the lines that a phrase runs over."""
+    """Join the lines that a phrase runs over; lines and phrases are in order."""
     joined: list[Span] = []
+    starts = [phrase.start for phrase in phrases]
+    reach = [0, *accumulate((phrase.end for phrase in phrases), max)]  # how far those up to a place go
     for line in lines:
-        if joined and any(phrase.start < joined[-1].end and phrase.end > line.start for phrase in phrases):
+        if joined and reach[bisect_left(starts, joined[-1].end)] > line.start:
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)

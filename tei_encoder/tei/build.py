@@ -32,13 +32,13 @@ def build(record: Record, date: str = "") -> Tei:
     taken = {person.id for person in record.persons} | {"encoder", "translator", "editor"}
     draft = Draft(record.source, dict(sorted(record.joins.items())), taken=taken)
     voice = "translator" if record.provenance.translator else "editor"
-    text = Body(draft, Inline(draft, voice)).write(record)
-    used = {name for name in ("translator", "editor") if text.xpath(f"boolean(//@resp = '#{name}')")}
     root = element("TEI")
+    text = Body(draft, Inline(draft, voice)).write(record, root)
+    voices = {each.get("resp") for each in text.iter()}  # XPath would sort the attributes: more than linear time
+    used = {name for name in ("translator", "editor") if f"#{name}" in voices}
     root.set(XML_ID, _xml_name(record.id, taken))
     root.set(XML_LANG, record.language)
-    root.append(write_header(record, draft, used, count_speeches(record.body), date))
-    root.append(text)
+    root.insert(0, write_header(record, draft, used, count_speeches(record.body), date))
     _order_attributes(root)
     indent(root)
     return Tei(root, draft.origins)
@@ -66,8 +66,10 @@ def _order_attributes(root: etree._Element) -> None:
         )
     }
     for each in root.iter():
-        if len(each.attrib) > 1:
-            items = sorted(each.attrib.items(), key=lambda item: order.get(item[0], 5))
+        names = each.keys()
+        wanted = sorted(names, key=lambda name: order.get(name, 5)) if len(names) > 1 else names
+        if wanted != names:
+            items = [(name, each.get(name)) for name in wanted]
             each.attrib.clear()
             for key, value in items:
                 each.set(key, value)

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 UNFIT = re.compile(f"[{WHITE}]|{NOT_XML.pattern}")
 TEI_NS = "http://www.tei-c.org/ns/1.0"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
+TEI = f"{{{TEI_NS}}}"
 XML_ID = f"{{{XML_NS}}}id"
 XML_LANG = f"{{{XML_NS}}}lang"
 
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'  # lxml would write single quotes
+SQUEEZED = " \xa0"  # the white space that squeeze leaves
 NAMES = {
     "[": "bracket-open", "]": "bracket-close", "(": "paren-open", ")": "paren-close",
-    "[sic]": "sic-mark", "…": "ellipsis", "?]": "doubt-close", "-": "hyphen",
+    "[sic]": "sic-mark", "…": "ellipsis", "?]": "doubt-close", "-": "hyphen", "\u2010": "hyphen", "\xad": "soft-hyphen", "¬": "soft-hyphen",
 }  # fmt: skip
 
 
@@ -50,11 +52,13 @@ class Draft:
     origins: dict[str, Origin] = field(default_factory=dict)
     renditions: dict[tuple[str, str], str] = field(default_factory=dict)  # names by scope and CSS content
     characters: dict[str, str] = field(default_factory=dict)
+    calendars: set[str] = field(default_factory=set)  # pointers to those that dates are printed in
     taken: set[str] = field(default_factory=set)
     counters: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._places = list(self.joins)
+        self._controls = NOT_XML.search(self.source.text) is not None
 
     def identify(self, element: etree._Element, prefix: str, origin: Origin | None = None) -> str:
         """Give an element the next id of its kind (`p12`) and remember its origin."""
@@ -73,7 +77,7 @@ class Draft:
 
         The delimiter is the text of the span; one declaration in the header serves all of its kind.
         """
-        content = squeeze(self.source[span])
+        content = squeeze(self.source[span]) if span else ""
         if not content.strip(WHITE):
             return
         side = "open" if scope == "before" else "close"
@@ -118,8 +122,12 @@ class Draft:
         A character that XML cannot hold becomes `g`, which names its declaration in the header; a word that goes on
         in the next line has `lb`, whose rendition keeps a hyphen that only the layout put there.
         """
+        if not self._places:
+            self._write(element, span, first=first, last=last)
+            return
         at = span.start
-        for place in self._places[bisect_left(self._places, span.start) : bisect_left(self._places, span.end)]:
+        places = self._places[bisect_left(self._places, span.start) : bisect_left(self._places, span.end)]
+        for place in places:
             layout = self.joins[place]
             self._write(element, Span(at, place + (not layout)), first=first or at > span.start)
             broken = sub(element, "lb", break_="no")
@@ -131,11 +139,11 @@ class Draft:
     def _write(self, element: etree._Element, span: Span, *, first: bool = False, last: bool = False) -> None:
         text = squeeze(self.source[span])
         if first:
-            text = text.lstrip(WHITE)
+            text = text.lstrip(SQUEEZED)
         if last:
-            text = text.rstrip(WHITE)
+            text = text.rstrip(SQUEEZED)
         at = 0
-        for match in NOT_XML.finditer(text):
+        for match in NOT_XML.finditer(text) if self._controls else ():
             append_text(element, text[at : match.start()])
             code = f"u{ord(match[0]):04x}"
             self.characters[code] = match[0]
@@ -146,7 +154,7 @@ class Draft:
 
 def element(name: str, /, **attributes: str) -> etree._Element:
     """Make a TEI element."""
-    made = etree.Element(f"{{{TEI_NS}}}{name}", nsmap={None: TEI_NS})
+    made = etree.Element(TEI + name, nsmap={None: TEI_NS})
     for key, value in attributes.items():
         made.set(key.rstrip("_"), value)
     return made
@@ -154,7 +162,7 @@ def element(name: str, /, **attributes: str) -> etree._Element:
 
 def sub(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
     """Append a TEI element with its text and attributes; empty attributes are left out."""
-    made = etree.SubElement(parent, f"{{{TEI_NS}}}{name}")
+    made = etree.SubElement(parent, TEI + name)
     for key, value in attributes.items():
         if value:
             made.set(key.rstrip("_"), legal(value))
@@ -180,8 +188,8 @@ def append_text(parent: etree._Element, text: str) -> None:
     """Append text after what an element holds already."""
     if not text:
         return
-    if len(parent):
-        last = parent[-1]
+    last = next(parent.iterchildren(reversed=True), None)  # len() would count all children
+    if last is not None:
         last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tei_encoder import __version__
+from tei_encoder.calendars import ABOUT
 from tei_encoder.labels import key_of
+from tei_encoder.language import UNDETERMINED
 from tei_encoder.source import squeeze
 from tei_encoder.tei.document import XML_ID, Draft, element, sub
 
@@ -36,7 +38,7 @@ def write_header(record: Record, draft: Draft, voices: set[str], speeches: int, 
     _publication(file, record)
     _source(file, record)
     _encoding(header, record, draft)
-    _profile(header, record)
+    _profile(header, record, draft)
     changes = sub(sub(header, "revisionDesc"), "listChange")
     sub(changes, "change", "Encoded from plain text.", when=date, who="#encoder")
     return header
@@ -46,6 +48,8 @@ def _titles(file: etree._Element, record: Record, voices: set[str]) -> None:
     statement = sub(file, "titleStmt")
     sub(statement, "title", record.title or NO_TITLE)
     told = record.provenance
+    if told.author:
+        sub(statement, "author", told.author)
     if told.translator or "translator" in voices:
         responsible = sub(statement, "respStmt")
         responsible.set(XML_ID, "translator")
@@ -86,13 +90,22 @@ def _source(file: etree._Element, record: Record) -> None:
     description = sub(file, "sourceDesc")
     told = record.provenance
     if not told.repository:
-        sub(description, "p", NO_SOURCE)
+        if told.numbers:
+            _numbers(sub(description, "bibl"), told.numbers)
+        else:
+            sub(description, "p", NO_SOURCE)
         return
     manuscript = sub(description, "msDesc", source=INFORMATION)
     identifier = sub(manuscript, "msIdentifier")
     sub(identifier, "repository", told.repository)
     if told.collection:
         sub(identifier, "collection", told.collection)
+    _numbers(identifier, told.numbers)
+
+
+def _numbers(parent: etree._Element, numbers: Sequence[str]) -> None:
+    for number in numbers:
+        sub(parent, "idno", number)
 
 
 def _encoding(header: etree._Element, record: Record, draft: Draft) -> None:
@@ -118,7 +131,7 @@ def _encoding(header: etree._Element, record: Record, draft: Draft) -> None:
             sub(char, "localProp", name="codepoint", value=f"U+{ord(draft.characters[name]):04X}")
 
 
-def _profile(header: etree._Element, record: Record) -> None:
+def _profile(header: etree._Element, record: Record, draft: Draft) -> None:
     profile = sub(header, "profileDesc")
     if any(section.type == "abstract" for section in record.back):
         abstract = sub(profile, "abstract", source="#abstract")
@@ -126,27 +139,41 @@ def _profile(header: etree._Element, record: Record) -> None:
             if section.type == "abstract":
                 for part in section.parts:
                     sub(abstract, "p", squeeze(record.source[part.span]))  # type: ignore[union-attr]
-    _creation(profile, record)
+    _creation(profile, record, draft)
     sub(sub(profile, "langUsage"), "language", language_name(record.language), ident=record.language)
+    _calendars(profile, draft)
     _persons(profile, record)
-    if record.provenance.genre:
-        sub(sub(sub(profile, "textClass"), "keywords"), "term", record.provenance.genre)
+    told = record.provenance
+    if told.genre or told.classification:
+        keywords = sub(sub(profile, "textClass"), "keywords")
+        for genre in filter(None, [told.genre]):
+            sub(keywords, "term", genre)
+        for mark in told.classification:
+            sub(keywords, "term", mark, type="classification")
 
 
-def _creation(profile: etree._Element, record: Record) -> None:
-    """Say when and where the record came about."""
+def _creation(profile: etree._Element, record: Record, draft: Draft) -> None:
     if not record.date and not record.place:
         return
     creation = sub(profile, "creation")
     if record.date:
-        span, days = record.date
-        made = sub(creation, "date", squeeze(record.source[span]))
-        for name, day in days.items():
-            made.set(name, day)
+        span, traits = record.date
+        sub(creation, "date", squeeze(record.source[span]), **{f"{name}_": value for name, value in traits.items()})
+        draft.calendars.update(traits.get("calendar", "").split())
     if record.place:
         if len(creation):
             creation[-1].tail = " "
         sub(creation, "settlement", record.place)
+
+
+def _calendars(profile: etree._Element, draft: Draft) -> None:
+    if not draft.calendars:
+        return
+    described = sub(profile, "calendarDesc")
+    for name in sorted(draft.calendars):
+        calendar = sub(described, "calendar")
+        calendar.set(XML_ID, name[1:])
+        sub(calendar, "p", ABOUT[name[1:]])
 
 
 def _names(names: Sequence[str]) -> list[str]:
@@ -176,6 +203,8 @@ def _persons(profile: etree._Element, record: Record) -> None:
 
 def language_name(code: str) -> str:
     """Return the English name of a language (CLDR), or its code where CLDR has none."""
+    if code == UNDETERMINED:  # CLDR would make it the likeliest language of all
+        return "not determined"
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - 20 ms that only a header needs
 
     try:

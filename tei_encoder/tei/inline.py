@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty, Span
-from tei_encoder.tei.document import Draft, element, sub
+from tei_encoder.tei.document import Draft, sub
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 # The element of a phrase whose text stands in one part.
 SIMPLE = {
     Kind.SUPPLIED: "supplied", Kind.UNCLEAR: "unclear", Kind.REMARK: "note", Kind.BUSINESS: "stage",
-    Kind.FURNITURE: "fw", Kind.DATE: "date", Kind.PERSON: "persName", Kind.ROLE: "roleName", Kind.PLACE: "placeName",
+    Kind.FURNITURE: "fw", Kind.DATE: "date", Kind.PERSON: "persName", Kind.ROLE: "roleName", Kind.PLACE: "placeName", Kind.EMPHASIS: "hi",
 }  # fmt: skip
+HINTS = {Kind.REMARK: "note", Kind.EMPHASIS: "italic"}  # for the names of renditions
 PREFIXES = {Kind.BUSINESS: "st", Kind.FURNITURE: "fw"}
 SIGNED = {Kind.SUPPLIED, Kind.REMARK}
+DATING = ("when", "from", "to", "notBefore", "notAfter", "calendar")
 COUNTED = {Kind.SUPPLIED, Kind.UNCLEAR, Kind.REMARK}
 
 
@@ -57,22 +59,24 @@ class Inline:
             self._simple(parent, phrase)
 
     def _simple(self, parent: etree._Element, phrase: Phrase) -> None:
-        made = element(SIMPLE[phrase.kind])
-        parent.append(made)
+        made = sub(parent, SIMPLE[phrase.kind])
         if phrase.kind in COUNTED:
             self.draft.identify(made, "ed", phrase.origin)
         elif phrase.kind in PREFIXES:
             self.draft.identify(made, PREFIXES[phrase.kind], phrase.origin)
-        for name in ("type", "when", "from", "to"):
+        if phrase.kind is Kind.EMPHASIS:
+            made.set("rend", "italic")
+        for name in ("type", *DATING):
             if name in phrase.traits:
                 made.set(name, phrase.traits[name])
+        self.draft.calendars.update(phrase.traits.get("calendar", "").split())
         if "ref" in phrase.traits:
             made.set("ref", f"#{phrase.traits['ref']}")
         if phrase.kind in SIGNED:
             self._sign(made, phrase)
         self._doubt(made, phrase)
         text = phrase.parts["text"]
-        self._delimit(made, phrase.span, text, "note" if phrase.kind is Kind.REMARK else "")
+        self._delimit(made, phrase.span, text, HINTS.get(phrase.kind, ""))
         self.fill(made, text, phrase.inner)
 
     def _sign(self, made: etree._Element, phrase: Phrase) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tei_encoder.segment import Block
 
 # Weights are in nats of belief, roughly: three of them outweigh a doubt of twenty to one.
+CAPITALISED = 2.7
 PRIOR, BELIEVED, PAIRED = -2.0, 9.0, 4.0
 RECURS = ((5, 3.5), (3, 2.5), (2, 1.5))
 LISTED, KIN, TITLED, COMMON_WORD, NAME_LIKE = 3.5, 2.5, 1.5, 1.2, 0.7
@@ -209,8 +210,11 @@ def _of_looks(opening: Opening, style: Style) -> Iterator[tuple[str, float]]:
         yield "in capitals, unlike the others", -0.5
     if opening.loose and not (style.capitals and opening.upper):
         yield "with words in lower case", LOOSE * (opening.loose + 1) / 2 * (1 - min(1.0, 3 * style.loose))
-    if style.form is Form.COLON and style.recurring and not opening.loose:
-        yield "a colon after a name", COLON
+    if style.form is Form.COLON and not opening.loose:
+        if style.recurring:
+            yield "a colon after a name", COLON
+        elif style.sure and (opening.upper or " " in opening.key):
+            yield "a colon after words that begin with capitals", CAPITALISED
     yield from _of_asides(opening, style)
     yield from _of_setting(opening, style)
 

@@ -25,7 +25,7 @@ LISTED, KIN, TITLED, COMMON_WORD, NAME_LIKE = 3.5, 2.5, 1.5, 1.2, 0.7
 INSIDE_TOO, FUNCTION_WORD, UNSAID, COMMA = -4.0, -6.0, -2.0, -1.0
 INTRUDES = -1.5
 CAPITALS, NO_CAPITALS, LOOSE, LONG = 2.5, -3.5, -1.5, -0.6
-COLON, ELSEWHERE, ALONE_TOO, INDENTED, LOWER_CASE = 2.0, -1.5, 1.5, -1.2, -1.5
+COLON, ELSEWHERE, ALONE_TOO, INDENTED, LOWER_CASE = 2.3, -1.5, 1.5, -1.2, -1.5
 APART = -4.0
 NUMBER_OF, SHORT_KEY = -4.0, 5
 REPORTS, INITIAL, SENTENCE, COUNTED, DIGITS, HEADED, ASIDE_TOO = -6.0, -2.5, -2.5, -4.0, -1.5, -3.0, 1.0
@@ -98,7 +98,7 @@ def learn_style(form: Form, found: Iterable[Opening], known: Known, passages: in
         digits=sum(any(char.isdigit() for char in each.key) for each in sure) / count,
         indent=indents[0][0] if indents and indents[0][1] * 10 >= len(sure) * 9 and len(sure) >= FEW else None,
         recurring=recurring,
-        regular=max(LEAST_REGULAR, min(MOST_REGULAR, REGULAR * math.log(share / (1 - share)))) if sure else 0.0,
+        regular=max(0.0 if recurring else LEAST_REGULAR, min(MOST_REGULAR, REGULAR * math.log(share / (1 - share)))) if sure else 0.0,
     )
 
 
@@ -157,7 +157,7 @@ def _of_words(opening: Opening, known: Known, style: Style) -> Iterator[tuple[st
 def _of_company(opening: Opening, known: Known, style: Style) -> Iterator[tuple[str, float]]:
     """Weigh whom a label names beside other labels."""
     key, ends = opening.key, _ends_of(opening.key)
-    titled = " " in key and (ends[0] in words("titles") or ends[0] in words("offices"))
+    titled = " " in key and (ends[0] in words("titles") or ends[0] in words("offices") or ends[1] in words("offices"))
     if key in known.believed:
         yield "the profile names it", BELIEVED
     elif key in known.listed:

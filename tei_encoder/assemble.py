@@ -201,7 +201,15 @@ class _Builder:
         parts = decision.parts
         if lead := parts.get("lead"):  # what counts or times the speech stands before it
             self._add(Passage(Kind.FURNITURE, lead, lead, decision.origin, traits={"type": "counter"}))
-        self.speech = Speech(self.count, parts["label"], parts.get("business"), who, (), decision.origin)
+        self.speech = Speech(
+            self.count,
+            parts["label"],
+            parts.get("business", parts.get("time")),
+            who,
+            (),
+            decision.origin,
+            "time" in parts,
+        )
         self.said = [*self._beside(decision)] if "text" in parts else []
 
     def _beside(self, decision: Decision) -> list[Passage]:

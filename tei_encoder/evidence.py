@@ -98,7 +98,9 @@ def learn_style(form: Form, found: Iterable[Opening], known: Known, passages: in
         digits=sum(any(char.isdigit() for char in each.key) for each in sure) / count,
         indent=indents[0][0] if indents and indents[0][1] * 10 >= len(sure) * 9 and len(sure) >= FEW else None,
         recurring=recurring,
-        regular=max(0.0 if recurring else LEAST_REGULAR, min(MOST_REGULAR, REGULAR * math.log(share / (1 - share)))) if sure else 0.0,
+        regular=max(0.0 if recurring else LEAST_REGULAR, min(MOST_REGULAR, REGULAR * math.log(share / (1 - share))))
+        if sure
+        else 0.0,
     )
 
 

@@ -70,7 +70,7 @@ def _label(line: Line) -> Opening | None:
     if rest[:1].islower() and first.isalpha() and not is_word(rest.partition(" ")[0], "connectors"):
         return None  # plainly a sentence
     for each in openings(line, most_loose=0):
-        if is_common(each.key) or (each.own_line and each.form is Form.POINT):
+        if is_common(each.key) or (each.own_line and each.form is Form.POINT and not each.upper):
             continue
         if each.form is Form.LINE and (not each.upper or len(each.key.split()) > MOST_WORDS_ALONE):
             continue

@@ -56,6 +56,7 @@ class Speech:
     who: tuple[str, ...]
     parts: tuple[Passage | Break, ...]
     origin: Origin
+    timed: bool = False  # what stands beside the label is the time, not business
 
 
 @dataclass(frozen=True, slots=True)

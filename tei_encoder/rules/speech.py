@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tei_encoder.lexicon import has_word, starts_with_word
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Span
+
+TIME = re.compile(r"[\[(<]\d{1,2}(?:[:.]\d\d){1,2}(?:[.,]\d{1,3})?[\])>]")  # `Ruoff (0:03):`
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +31,9 @@ def propose_speech(block: Block, facts: Facts, form: Form) -> Iterator[Proposal]
     parts = {"label": opening.label, "name": opening.name}
     if opening.lead is not None:
         parts["lead"] = opening.lead
-    if opening.aside and _is_business(opening.aside, facts):
+    if opening.aside and TIME.fullmatch(facts.source[opening.aside]):
+        parts["time"] = opening.aside
+    elif opening.aside and _is_business(opening.aside, facts):
         parts["business"] = opening.aside
     elif opening.aside:
         parts["role"] = opening.aside

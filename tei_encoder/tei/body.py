@@ -165,8 +165,8 @@ class Body:
         comma = self.draft.source[before][-1:] == ","
         name = Span(before.start, before.end - 1) if comma else before
         self.draft.write(speaker, name, first=True, last=True)
-        stage = sub(sp, "stage")
-        self.draft.identify(stage, "st", speech.origin)
+        stage = sub(sp, "fw", type="time") if speech.timed else sub(sp, "stage")
+        self.draft.identify(stage, "fw" if speech.timed else "st", speech.origin)
         self.draft.rendition(stage, "before", Span(name.end, inner.start), "stage")
         self.draft.rendition(stage, "after", Span(inner.end, speech.label.end), "stage")
         self.draft.write(stage, inner, first=True, last=True)

@@ -107,6 +107,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expe
     drama = expects.drama
     if drama is None:
         drama = is_drama(passages, divisions) or layout.verse or has_directions(source, reading)
+    line_numbers = find_line_numbers(passages)
     return Facts(
         source=source,
         layout=layout,
@@ -133,8 +134,8 @@ def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expe
         awaited=frozenset(
             index + 1 for index, each in reading.opens.items() if passages[index].span.end <= each.label.end
         ),
-        line_numbers=find_line_numbers(passages),
-        verse_lines=find_verse(passages, reading.opens, layout, divisions) if drama else frozenset(),
+        line_numbers=line_numbers,
+        verse_lines=find_verse(passages, reading.opens, layout, divisions, line_numbers) if drama else frozenset(),
         business_brackets=find_business_brackets(source, passages, reading),
         continuing=share_continuing(passages, reading.opens, last, divisions),
         surnames=frozenset(key.split()[-1] for key in reading.labels),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,10 +39,18 @@ class _Said:
 
 
 def find_verse(
-    passages: Sequence[Block], opens: Mapping[int, Opening], layout: Layout, heads: Collection[int]
+    passages: Sequence[Block],
+    opens: Mapping[int, Opening],
+    layout: Layout,
+    heads: Collection[int],
+    numbers: Collection[int],
 ) -> frozenset[int]:
-    """Return the offsets at which lines of verse begin, inside of the speeches of a play."""
-    speeches = [list(_lines(passages, index, opens, heads)) for index in sorted(opens)]
+    """Return the offsets at which lines of verse begin, inside of the speeches of a play.
+
+    `heads` are the headings of divisions, `numbers` the offsets of numbers that count the lines.
+    """
+    unnumbered = _without_numbers(passages, numbers) if numbers else passages
+    speeches = [list(_lines(unnumbered, index, opens, heads)) for index in sorted(opens)]
     breaks = [_breaks(lines, layout, strict=False) for lines in speeches]
     mostly = _is_mostly_verse(speeches, breaks, layout)
     if not mostly:
@@ -55,6 +63,17 @@ def find_verse(
     if sure < FEW:
         return frozenset()
     return frozenset().union(*_with_context(speeches, found, mostly=mostly))
+
+
+def _without_numbers(passages: Sequence[Block], numbers: Collection[int]) -> list[Block]:
+    """Take the numbers in the margin away from the lines that they count."""
+    return [replace(block, lines=tuple(_without_number(line, numbers) for line in block.lines)) for block in passages]
+
+
+def _without_number(line: Line, numbers: Collection[int]) -> Line:
+    words = line.text.rstrip("0123456789)]")
+    at = line.span.start + len(words)
+    return replace(line, text=words.rstrip(" \t[(")) if at in numbers else line
 
 
 def _lines(

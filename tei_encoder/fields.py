@@ -78,7 +78,10 @@ def find_author(decisions: Sequence[Decision], facts: Facts) -> str:
     named = read_fields(decisions, facts).get("author")
     if named:
         return squeeze(facts.source[named])
+    titles = {each.block.lines[0] for each in decisions if each.kind is Kind.TITLE}  # `Von Kopf bis Fuß` names nobody
     for line in head_lines(decisions, facts) if facts.drama else ():
+        if line in titles:
+            continue
         begins = pattern("by").match(line.text)
         name = BYLINE.fullmatch(line.text, begins.end() + 1) if begins and begins.end() < len(line.text) else None
         if name and all(word[0].isupper() or is_word(word, "connectors") for word in name["name"].split()):

@@ -15,9 +15,9 @@ Field = Literal[
     "everyone", "sic", "recte", "illegible", "omitted", "voices", "footnote", "business", "stage_head", "page",
     "navigation", "information", "field", "genre", "rights", "translated", "notes_by", "held_by", "between",
     "conjunction", "reporting", "dialogue", "procedure", "number", "suffix", "question", "answer",
-    "days", "old_style", "new_style", "common", "title_field", "author_field", "date_field", "place_field",
-    "classification", "by",
+    "old_style", "new_style", "title_field", "author_field", "date_field", "place_field", "classification", "by",
 ]  # fmt: skip
+OfLanguage = Literal["days", "common"]  # what only a lexicon can say, and no profile adds to
 
 Division = Literal["act", "scene", "division"]
 DIVISIONS: tuple[Division, ...] = ("act", "scene", "division")
@@ -50,13 +50,13 @@ def words_in(field: Field, language: str) -> frozenset[str]:
     return added(field).union(own.get(field, ())) if own else words(field)
 
 
-def in_order(field: Field) -> tuple[list[str], ...]:
+def in_order(field: OfLanguage) -> tuple[list[str], ...]:
     """Return the words of a field as each lexicon orders them: the words for the days of a month, the first first."""
     return tuple(lexicon[field] for lexicon in _lexicons().values() if field in lexicon)
 
 
 @cache
-def languages_of(field: Field) -> dict[str, list[str]]:
+def languages_of(field: OfLanguage) -> dict[str, list[str]]:
     """Return for each word of a field the languages that have it."""
     found: dict[str, list[str]] = {}
     for language, lexicon in _lexicons().items():
@@ -67,7 +67,7 @@ def languages_of(field: Field) -> dict[str, list[str]]:
 
 @cache
 def _lexicons() -> dict[str, dict[str, list[str]]]:
-    known = set(get_args(Field))
+    known = {*get_args(Field), *get_args(OfLanguage)}
     lexicons = {}
     for path in sorted(folder("lexicons").glob("*.toml")):
         lexicon = tomllib.loads(path.read_text("utf-8"))

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMS = {form.name.lower(): form for form in Form}
-# Days are counted by their place in a lexicon, and common words tell the language before a profile is at work.
-FIELDS = tuple(field for field in get_args(Field) if field not in {"days", "common"})
+FIELDS: tuple[str, ...] = get_args(Field)
 # The keys of a profile, and the type of each. schemas/profile.schema.json says the same to editors of TOML.
 KEYS: dict[str, type] = {
     "name": str, "title": str, "extends": str, "language": str, "drama": bool, "openings": list, "labels": list,

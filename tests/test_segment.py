@@ -19,6 +19,14 @@ def test_blocks_are_parted_by_blank_lines_and_know_how_many():
     assert blocks[0].lines[1].indent == 2
 
 
+def test_line_ends_of_layout_programs_end_lines_and_paragraphs():
+    blocks = segment(Source("x", "One\u2028two\u2029three\vfour\x85five\u2029\u2029six"))
+    assert [[line.text for line in block.lines] for block in blocks] == [
+        ["One", "two", "three", "four", "five"],
+        ["six"],
+    ]
+
+
 @given(texts)
 def test_blocks_and_lines_hold_all_ink_in_order(text):
     source = Source("x", text)

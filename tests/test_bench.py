@@ -13,14 +13,14 @@ from tei_encoder.proof import verify
 
 # Means over the visible documents, as this version reaches them; raise them, never lower them.
 FLOORS = {
-    "turnF1": 0.93,
-    "textF1": 0.93,
-    "whoB3": 0.96,
-    "stage": 0.79,
-    "head": 0.72,
-    "line": 0.65,
-    "meta": 0.87,
-    "edit": 0.90,
+    "turnF1": 0.985,
+    "textF1": 0.985,
+    "whoB3": 0.98,
+    "stage": 0.84,
+    "head": 0.95,
+    "line": 0.95,
+    "meta": 0.965,
+    "edit": 0.97,
     "inorder": 0.99,
 }
 

@@ -32,6 +32,7 @@ ORNAMENT = re.compile(rf"(?:[-–—•*_#>]{{1,3}}[{WHITE}]{{0,3}}){{1,2}}")
 COUNTER = re.compile(
     rf"(?:[\[(<]?\d{{1,2}}(?:[:.]\d\d){{1,2}}(?:[.,]\d{{1,3}})?[\])>]?:?|[\[(]\d{{1,4}}[\])]|\d{{1,4}}(?:[.)]|(?=[{WHITE}]{{2}})))[{WHITE}]{{1,8}}"
 )
+TIME = re.compile(r"[\[(<]?\d{1,2}(?:[:.]\d\d){1,2}(?:[.,]\d{1,3})?[\])>]?")
 SLIP = re.compile(rf"[,;]?(?:[{WHITE}]{{1,3}}(?P<aside>\([^()]{{1,600}}\)))?[,;]?[{WHITE}]{{1,4}}")
 HEAD = re.compile(r"[^.:：\t—–―(\[<,/&]{1,160}")
 OPENERS = frozenset("-–—•*_#>[(<’'")
@@ -131,11 +132,20 @@ class _Reader:
                 self.at += 1
                 continue
             if (wide := WIDE.match(self.text, self.at)) and wide.end() < self.whole:
-                yield self._make(Form.GAP, start, self.at, wide.end())
+                yield self._gap(start, wide.end())
             at = self._groups()
             yield from self._ends(start, at)
             if not self._go_on(at):
                 return
+
+    def _gap(self, start: int, at: int) -> Opening:
+        """Read `SMITH     I do.`, and `Smith  0:03` above the speech, where a time fills the rest of the line."""
+        if not TIME.fullmatch(self.text, at, self.whole):
+            return self._make(Form.GAP, start, self.at, at)
+        self.aside, self.aside_end = Span(self.base + at, self.base + self.whole), self.whole
+        timed = self._make(Form.LINE, start, self.whole, None)
+        self.aside = None
+        return timed
 
     def _enclosed(self, match: re.Match[str]) -> Iterator[Opening]:
         """Read `[NAME] text` and `<NAME>: text`."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from tei_encoder.label_reader import TIME
 from tei_encoder.lexicon import has_word, starts_with_word
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Span
-
-TIME = re.compile(r"[\[(<]\d{1,2}(?:[:.]\d\d){1,2}(?:[.,]\d{1,3})?[\])>]")  # `Ruoff (0:03):`
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ARTICLES = {
     "the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "il", "lo", "el", "los",
-    "las", "una", "els", "o", "os", "um", "uma", "de", "het", "een", "en", "ett", "gli", "i", "az",
+    "las", "una", "els", "o", "os", "um", "uma", "het", "een", "en", "ett", "gli", "i", "az",
 }  # fmt: skip
 ANSWERS = 2  # times: who follows on another twice is not that other
 LEAST_ABBREVIATED = 2  # pairs of labels: a text that shortens one name shortens others

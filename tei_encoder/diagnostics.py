@@ -48,11 +48,17 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file that a person can go to. Lines and columns count from 1."""
+    """A place in a file that a person can go to. Lines and columns (of characters) count from 1; the end is exclusive.
+
+    `element` is the path of the element concerned, where the file is XML: `/TEI/text/body/sp[3]`.
+    """
 
     path: str
     line: int | None = None
     column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    element: str | None = None
 
     def __str__(self) -> str:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
@@ -60,13 +66,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One remark: what was wrong, where, and what to do."""
+    """One remark: what was wrong, where, and what to do.
+
+    `suggestion` says what would be right, where that is likely. `origin` is the place in the plain text that the
+    place in the TEI was made from.
+    """
 
     code: Code
     message: str
     span: Span | None = None
     fields: Mapping[str, object] = field(default_factory=dict, compare=False)
     place: Place | None = None
+    suggestion: str = ""
+    origin: Place | None = None
 
     @property
     def severity(self) -> Severity:
@@ -76,8 +88,8 @@ class Diagnostic:
     def text(self) -> str:
         """Give the remark as one line for a person; control characters cannot reach her terminal."""
         where = f"{self.place}: " if self.place else ""
-        remedy = f" {self.code.remedy}" if self.code.remedy else ""
-        line = f"{where}{self.severity.word}[{self.code.name}] {self.message}{remedy}"
+        more = "".join(f" {sentence}" for sentence in (self.suggestion, self.code.remedy) if sentence)
+        line = f"{where}{self.severity.word}[{self.code.name}] {self.message}{more}"
         return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 from tei_encoder.dates import PrintedDate, find_dates
 from tei_encoder.labels import key_of
 from tei_encoder.lexicon import ROMAN, Division, division_of, has_word, is_word, starts_with_word
+from tei_encoder.lines import MOST_INDENT
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from tei_encoder.segment import Block
 
@@ -98,7 +99,9 @@ def find_running_heads(passages: Sequence[Block]) -> frozenset[int]:
 
 
 def find_line_numbers(passages: Sequence[Block]) -> frozenset[int]:
-    """Find the offsets of numbers that count the lines: after a gap at line ends, rising by one step."""
+    """Find the offsets of numbers that count the lines: in the margin, or after a gap at line ends, rising by one step."""
+    if any(line.number for block in passages for line in block.lines):
+        return frozenset(_in_margin(passages))
     found = [
         (line.span.start + match.start("number"), int(match["number"]))
         for block in passages
@@ -112,6 +115,14 @@ def find_line_numbers(passages: Sequence[Block]) -> frozenset[int]:
     if step not in (1, 2, 4, 5, 10) or times * 2 < len(found):
         return frozenset()
     return frozenset(offset for offset, number in found if number % step == 0)
+
+
+def _in_margin(passages: Sequence[Block]) -> Iterator[int]:
+    """Yield the offsets of the numbers that the margin gives to lines inside of passages, and to empty lines."""
+    for block in passages:
+        yield from (line.number.start for line in block.lines[1:] if line.number)
+        if block.first.isdecimal() and block.indent <= MOST_INDENT:
+            yield block.span.start
 
 
 def find_title(passages: Sequence[Block], first_speech: int) -> int:

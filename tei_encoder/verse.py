@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from tei_encoder.labels import Opening
     from tei_encoder.layout import Layout
-    from tei_encoder.segment import Block, Line
+    from tei_encoder.lines import Line
+    from tei_encoder.segment import Block
 
 LONGEST_VERSE = 76  # characters, where lines are not broken to a width
 SLACK = 3  # columns: a typist's right margin is not quite straight

@@ -29,6 +29,7 @@ PLAIN: dict[Kind, tuple[str, str]] = {
 }  # fmt: skip
 AB_TYPES = {Kind.LABEL: "label", Kind.VALUE: "value", Kind.UNREAD: "unread"}
 ABOVE = {f"{TEI}{name}" for name in ("head", "opener", "fw", "pb")}
+LISTED = (Kind.CAST, Kind.PRESENT)
 IDS_OF_SECTIONS = ("abstract", "documentInformation", "notes")
 
 
@@ -62,8 +63,8 @@ class Body:
         held: list[Passage] = []
         started = False
         for part in section.parts:
-            if isinstance(part, Passage) and part.kind in (Kind.CAST, Kind.PRESENT):
-                if held and held[0].kind is not part.kind:
+            if isinstance(part, Passage) and (part.kind in LISTED or (held and part.kind is Kind.FURNITURE)):
+                if held and part.kind not in (held[0].kind, Kind.FURNITURE):
                     self._list(div, held)
                     held = []
                 held.append(part)
@@ -172,6 +173,10 @@ class Body:
         self.draft.write(stage, inner, first=True, last=True)
 
     def _list(self, div: etree._Element, passages: Sequence[Passage]) -> None:
+        if passages[-1].kind is Kind.FURNITURE:  # it stands after the list, not in it
+            self._list(div, passages[:-1])
+            self._passage(div, passages[-1])
+            return
         if len(passages) == len(passages[0].lines) == 1:  # a heading that nothing follows
             self._in_place(div, replace(passages[0], kind=Kind.HEAD), started=_begun(div))
             return
@@ -180,6 +185,9 @@ class Body:
         self.draft.identify(made, "list", passages[0].origin)
         head = True
         for passage in passages:
+            if passage.kind is Kind.FURNITURE:
+                self._passage(made, passage)
+                continue
             for span in passage.lines:
                 if head:
                     heading = sub(made, "head")

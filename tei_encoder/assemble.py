@@ -15,6 +15,7 @@ from tei_encoder.people import People, find_people
 from tei_encoder.provenance import read_provenance
 from tei_encoder.record import Break, Passage, Phrase, Record, Section, Speech
 from tei_encoder.rule import Kind
+from tei_encoder.shared_lines import mark_shared_lines
 from tei_encoder.source import Certainty, Origin, Span, squeeze
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
     for decision in with_margins(decisions):
         builder.take(decision)
     front, body, back = builder.finish()
+    body = mark_shared_lines(body, source)
     notes = list(builder.notes)
     if not builder.count:
         notes.append(NO_SPEECH.at())

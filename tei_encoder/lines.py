@@ -78,7 +78,7 @@ def without_margin(found: Sequence[tuple[Line | None, str]]) -> Sequence[tuple[L
 
 def _counted(found: Iterable[Line | None]) -> Iterator[int]:
     for line in found:
-        if line is not None and line.indent <= MOST_INDENT:
+        if line is not None and line.text[0].isdecimal() and line.indent <= MOST_INDENT:
             match = NUMBERED.match(line.text)
             digits = match["number"] if match else line.text
             if digits.isdecimal() and len(digits) < 5:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from tei_encoder.segment import Block
+    from tei_encoder.source import Source
 
 LISTS: tuple[Literal["cast", "present"], ...] = ("cast", "present")
 LONGEST_TITLE = 320
@@ -24,6 +25,7 @@ NUMBERED_TITLE = re.compile(r"(?:No\. ?)?\d{1,4}\. [^\W\d_]")
 LONGEST_LIST = 80  # passages
 MOST_WORDS_OF_HEAD = 4
 LONGEST_HEAD = 60  # characters
+LONGEST_RUNNING = 80
 LINE_NUMBER = re.compile(r"(?<=\S)(?:\s{2,60}|\t)[\[(]?(?P<number>\d{1,4})[\])]?$")
 LEAST_NUMBERS = 4
 DIGITS = frozenset("0123456789])")
@@ -80,11 +82,33 @@ def find_footnotes(passages: Sequence[Block], after: int) -> dict[int, str]:
     return {index: number for index, number in begin.items() if number in marks}
 
 
-def find_running_heads(passages: Sequence[Block]) -> frozenset[int]:
+def find_running_heads(source: Source, passages: Sequence[Block]) -> frozenset[int]:
+    """Find short lines that recur with the number of the page: in the same line, or at the turn of the page."""
+    return _with_number(passages) | _at_page_turns(source, passages)
+
+
+def _at_page_turns(source: Source, passages: Sequence[Block]) -> frozenset[int]:
+    """Find short lines that recur next to a number alone, or at the top of pages that form feeds part."""
+    groups: dict[str, list[int]] = {}
+    for before, block in pairwise(passages):
+        turned = before.text.strip("-–— []").isdecimal() or "\f" in source.text[before.span.end : block.span.start]
+        if turned and len(block.lines) == 1 and len(block.first) < LONGEST_RUNNING and not division_of(block.first):
+            groups.setdefault(block.first.casefold(), []).append(block.index)
+    times = Counter(block.first.casefold() for block in passages)  # a speaker's name stands elsewhere, too
+    return frozenset(
+        index for words, group in groups.items() if len(group) > 2 and len(group) >= times[words] - 1 for index in group
+    )
+
+
+def _with_number(passages: Sequence[Block]) -> frozenset[int]:
     """Find short lines that recur, apart from a number that grows at one end: `MIDAS 35`, `36 MIDAS`."""
     groups: dict[str, list[tuple[int, int]]] = {}
     for block in passages:
-        match = RUNNING_HEAD.fullmatch(block.first) if len(block.lines) == 1 and len(block.first) < 80 else None
+        match = (
+            RUNNING_HEAD.fullmatch(block.first)
+            if len(block.lines) == 1 and len(block.first) < LONGEST_RUNNING
+            else None
+        )
         if match is None or division_of(block.first):
             continue
         words = (match["after"] or match["before"]).casefold()

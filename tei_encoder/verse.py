@@ -24,6 +24,8 @@ MIXED = 0.15  # of the line ends
 FEW = 4  # lines: less verse than this in a prose text is chance
 NARROW = 58  # columns: prose is hardly ever set so narrow
 MOSTLY, MOSTLY_OF_NARROW = 0.8, 0.6  # of the line ends: prose that is broken to a width has no room at its line ends
+WIDE = 0.97  # of the lines are no wider
+PROSE = 0.75  # of the line ends
 SHORT_VERSE = 45  # characters in the mean
 
 
@@ -52,6 +54,7 @@ def find_verse(
     """
     unnumbered = _without_numbers(passages, numbers) if numbers else passages
     speeches = [list(_lines(unnumbered, index, opens, heads)) for index in sorted(opens)]
+    layout = replace(layout, width=_width(speeches, layout.width))
     breaks = [_breaks(lines, layout, strict=False) for lines in speeches]
     mostly = _is_mostly_verse(speeches, breaks, layout)
     if not mostly:
@@ -64,6 +67,24 @@ def find_verse(
     if sure < FEW:
         return frozenset()
     return frozenset().union(*_with_context(speeches, found, mostly=mostly))
+
+
+def _width(speeches: Sequence[Sequence[_Said]], width: int) -> int:
+    """Return the width that speeches are set to where it is not that of the page, as in a film script.
+
+    In prose hardly any line has room for the first word of the next; the lines of a poem are of all lengths.
+    """
+    filled = sorted(line.filled for lines in speeches for line in lines)
+    narrow = filled[int(WIDE * (len(filled) - 1))] if filled else width
+    if not 0 < narrow < width - SLACK:
+        return width
+    ends = [
+        line.filled + 1 + after.first_word > narrow
+        for lines in speeches
+        for line, after in pairwise(lines)
+        if not after.after_blank
+    ]
+    return narrow if ends and sum(ends) > PROSE * len(ends) else width
 
 
 def _without_numbers(passages: Sequence[Block], numbers: Collection[int]) -> list[Block]:

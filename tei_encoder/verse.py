@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.layout import Paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from tei_encoder.labels import Opening
     from tei_encoder.layout import Layout
@@ -24,8 +24,9 @@ MIXED = 0.15  # of the line ends
 FEW = 4  # lines: less verse than this in a prose text is chance
 NARROW = 58  # columns: prose is hardly ever set so narrow
 MOSTLY, MOSTLY_OF_NARROW = 0.8, 0.6  # of the line ends: prose that is broken to a width has no room at its line ends
+LONGEST_DIRECTION = 12  # lines
 WIDE = 0.97  # of the lines are no wider
-PROSE = 0.75  # of the line ends
+PROSE = 0.55  # of the line ends
 SHORT_VERSE = 45  # characters in the mean
 
 
@@ -39,6 +40,7 @@ class _Said:
     capital: bool
     after_blank: bool
     ends: bool  # a sentence
+    played: bool  # a direction, not said
 
 
 def find_verse(
@@ -82,7 +84,7 @@ def _width(speeches: Sequence[Sequence[_Said]], width: int) -> int:
         line.filled + 1 + after.first_word > narrow
         for lines in speeches
         for line, after in pairwise(lines)
-        if not after.after_blank
+        if not (after.after_blank or line.played or after.played)
     ]
     return narrow if ends and sum(ends) > PROSE * len(ends) else width
 
@@ -104,36 +106,50 @@ def _lines(
     """Yield the lines of a speech, those after its label and those of the passages that go on with it."""
     opening = opens[index]
     begin = opening.label.end if opening.text is None else opening.text
-    for line in passages[index].lines:
-        if line.span.end > begin:
-            yield _said(line, max(0, begin - line.span.start), after_blank=False)
+    for line, played in _with_directions(line for line in passages[index].lines if line.span.end > begin):
+        yield _said(line, max(0, begin - line.span.start), after_blank=False, played=played)
     for at in range(index + 1, len(passages)):
         block = passages[at]
         if at in opens or at in heads:
             return
         if block.first[0] in "([" and block.text[-1] in ")]":
             continue
-        for line in block.lines:
-            yield _said(line, 0, after_blank=line is block.lines[0] and block.blank > 0)
+        for line, played in _with_directions(block.lines):
+            yield _said(line, 0, after_blank=line is block.lines[0] and block.blank > 0, played=played)
 
 
-def _said(line: Line, skip: int, *, after_blank: bool) -> _Said:
+def _with_directions(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
+    """Yield lines, and say of each whether it holds nothing but a direction in brackets, or a part of one."""
+    held: list[Line] = []  # of a direction that is not closed yet
+    for line in lines:
+        if held or line.text[0] in "([":
+            held.append(line)
+            closed = line.text[-1] in ")]"
+            if closed or len(held) > LONGEST_DIRECTION or any(mark in line.text for mark in ")]"):
+                yield from ((each, closed) for each in held)
+                held = []
+        else:
+            yield line, False
+    yield from ((each, False) for each in held)
+
+
+def _said(line: Line, skip: int, *, after_blank: bool, played: bool) -> _Said:
     text = line.text[skip:]
     first = next((char for char in text if char.isalpha()), "A")
     word = text.split(maxsplit=1)[0] if text.strip() else ""
     return _Said(
         line.span.start, line.indent + len(line.text), len(word), not first.islower(), after_blank,
-        text.rstrip()[-1:] in '.!?…»”")]',
+        text.rstrip()[-1:] in '.!?…»”")]', played,
     )  # fmt: skip
 
 
 def _breaks(lines: Sequence[_Said], layout: Layout, *, strict: bool) -> list[bool | None]:
-    """Say of each line end whether the poet made it; None where a blank line tells nothing."""
+    """Say of each line end whether the poet made it; None where a blank line or a direction tells nothing."""
     return [_break(line, after, layout, strict=strict) for line, after in pairwise(lines)]
 
 
 def _break(line: _Said, after: _Said, layout: Layout, *, strict: bool) -> bool | None:
-    if after.after_blank:
+    if after.after_blank or line.played or after.played:
         return None
     if layout.width == 0:
         return line.filled <= LONGEST_VERSE and after.filled <= LONGEST_VERSE
@@ -181,7 +197,7 @@ def _verse_of(
         if at > 0 and breaks[at - 1] is False and layout.width:
             first = at + 1
         run = lines[first : end + 1]
-        if len(run) >= least and _is_poem(run, layout):
+        if sum(not line.played for line in run) >= least and _is_poem(run, layout):
             found.update(line.start for line in run)
         at = end + 1
     return frozenset(found)

@@ -16,6 +16,7 @@ from tei_encoder.console import (
     date_option,
     destination_option,
     give,
+    import_lxml,
     leave,
     profile_option,
     say,
@@ -49,6 +50,7 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
 
     A PATH is a file, a folder, or - for standard input; without one, the sample records are built.
     """
+    import_lxml()
     from tei_encoder.inputs import find_inputs
     from tei_encoder.publish import publish
     from tei_encoder.report import write_report
@@ -107,6 +109,7 @@ def summary(result: Result) -> str:
 @date_option
 def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
+    import_lxml()
     from tei_encoder.files import encode_input, save
     from tei_encoder.inputs import find_inputs
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -23,6 +23,21 @@ destination_option = click.option(
     "-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output."
 )
 EXAMPLES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def import_lxml() -> None:
+    """Import lxml without rnc2rng, which it takes in wherever that is installed, and so half of its time.
+
+    Only a schema in compact syntax needs it, and imports it by itself.
+    """
+    held: dict[str, Any] = {"rnc2rng": None}
+    if "lxml.etree" in sys.modules or "rnc2rng" in sys.modules:
+        return
+    sys.modules.update(held)
+    try:
+        import lxml.etree  # noqa: F401
+    finally:
+        del sys.modules["rnc2rng"]
 
 
 def say(message: str) -> None:

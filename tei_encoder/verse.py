@@ -24,6 +24,7 @@ MIXED = 0.15  # of the line ends
 FEW = 4  # lines: less verse than this in a prose text is chance
 NARROW = 58  # columns: prose is hardly ever set so narrow
 MOSTLY, MOSTLY_OF_NARROW = 0.8, 0.6  # of the line ends: prose that is broken to a width has no room at its line ends
+CAPITALS, LEAST_CAPITALS = 0.92, 12  # of the lines that go on
 LONGEST_DIRECTION = 12  # lines
 WIDE = 0.97  # of the lines are no wider
 PROSE = 0.55  # of the line ends
@@ -59,7 +60,9 @@ def find_verse(
     layout = replace(layout, width=_width(speeches, layout.width))
     breaks = [_breaks(lines, layout, strict=False) for lines in speeches]
     mostly = _is_mostly_verse(speeches, breaks, layout)
-    if not mostly:
+    if not mostly and layout.width and _begin_with_capitals(speeches):
+        mostly, breaks = True, [_capitals(lines) for lines in speeches]
+    elif not mostly:
         breaks = [_breaks(lines, layout, strict=True) for lines in speeches]
     least = LEAST_RUN if _share(breaks) < MIXED else LEAST_OF_MIXED
     found: list[frozenset[int] | None] = [
@@ -171,6 +174,18 @@ def _is_mostly_verse(
     lines = [line for speech in speeches for line in speech]
     long = sum(line.filled > LONGEST_VERSE for line in lines)
     return _share(breaks) > MOSTLY and long * 25 < len(lines)
+
+
+def _begin_with_capitals(speeches: Sequence[Sequence[_Said]]) -> bool:
+    """Say whether next to every line begins with a capital, as those of verse can and those of prose never do."""
+    told = [each for lines in speeches for each in _capitals(lines) if each is not None]
+    return len(told) >= LEAST_CAPITALS and sum(told) > CAPITALS * len(told)
+
+
+def _capitals(lines: Sequence[_Said]) -> list[bool | None]:
+    return [
+        None if after.after_blank or line.played or after.played else after.capital for line, after in pairwise(lines)
+    ]
 
 
 def _verse_of(

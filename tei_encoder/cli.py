@@ -10,6 +10,7 @@ import click
 from tei_encoder import __version__
 from tei_encoder.cli_bench import bench
 from tei_encoder.cli_profile import profile_group
+from tei_encoder.cli_schemas import schemas_group
 from tei_encoder.console import (
     EXAMPLES,
     check_profile,
@@ -259,3 +260,4 @@ def list_(what: str) -> None:
 
 main.add_command(bench)
 main.add_command(profile_group)
+main.add_command(schemas_group)

@@ -99,6 +99,13 @@ def test_attributes_comments_and_text_may_be_the_context(check):
     assert check(body) == ["attribute", "text"]
 
 
+def test_instructions_before_the_root_element_are_seen(check):
+    body = rule("/", "<assert test=\"processing-instruction('xml-model')\">none</assert>")
+    assert check(body) == ["none"]
+    named = b'<?xml version="1.0"?><!DOCTYPE TEI><?xml-model href="a.rng"?><!-- c -->' + DOCUMENT + b"<!-- d -->"
+    assert check(body, document=named) == []
+
+
 def test_what_is_wrong_with_a_node_is_told_at_the_subject(tmp_path):
     path = tmp_path / "rules.sch"
     path.write_text(

@@ -61,7 +61,10 @@ def compiled(schema: Schema) -> Transform:
 
 def faults(document: Document, schema: Schema) -> Iterator[Fault]:
     """Check a document, and say what is wrong."""
-    xml = etree.tostring(document.tree.getroot(), encoding="unicode")
+    root = document.tree.getroot()
+    # Rules may ask for the instructions around the root element; Saxon takes no document type, and needs none.
+    around = (*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings())
+    xml = "".join(etree.tostring(node, encoding="unicode") for node in around)
     try:
         report = etree.fromstring(compiled(schema)(xml).encode())
     except TransformError as error:
@@ -69,7 +72,7 @@ def faults(document: Document, schema: Schema) -> Iterator[Fault]:
     # Many findings have the same parents, so their children are listed once.
     children = cache(lambda parent, name: list(parent.iterchildren(name)))
     for finding in report.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
-        element = document.tree.getroot()
+        element = root
         for name, number in _steps(str(finding.get("location"))):
             element = children(element, name)[number - 1]
         yield _fault(element, finding, schema.name)

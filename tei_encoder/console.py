@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tei_encoder.diagnostics import Diagnostic
 
 GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+STOPPED = 130  # what shells say of a program that Ctrl-C ended
 profile_option = click.option(
     "--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with."
 )

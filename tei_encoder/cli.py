@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from tei_encoder import __version__
 from tei_encoder.cli_bench import bench
 from tei_encoder.cli_profile import profile_group
+from tei_encoder.cli_report import Reporting, ReportOptions, report_options
 from tei_encoder.console import (
     EXAMPLES,
     check_profile,
@@ -152,35 +153,29 @@ def verify(source: str, tei: str) -> None:
     metavar="NAME|FILE",
     help="RNG, RNC, XSD or Schematron; default tei-encoder.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def validate(tei: Sequence[str], schemas: Sequence[str], form: str) -> None:
+@report_options
+def validate(tei: Sequence[str], schemas: Sequence[str], options: ReportOptions) -> None:
     """Check TEI files, ours or others', against one schema or several."""
     from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
-    from tei_encoder.report import as_data, as_json
     from tei_encoder.trace import traced
     from tei_encoder.validation import BadSchemaError, open_schemas
     from tei_encoder.validation import validate as check
+    from tei_encoder.verdict import Verdict
 
+    reporting = Reporting(options)
     try:
         opened = [schema for name in schemas or ("tei-encoder",) for schema in open_schemas(name)]
     except BadSchemaError as error:
         wrong_use(error)
+    names = tuple(schema.name for schema in opened)
     found = find_inputs(tei, TEI_SUFFIXES)
-    told: list[dict[str, Any]] = [as_data(note) for note in found.notes]
-    failed = bool(found.notes) if form == "json" else tell(found.notes)
+    for note in found.notes:
+        reporting.take(Verdict(note.place.path if note.place else "", names, (note,)))
     for given in found.value:
         data = read_input(given.path)
         notes = data.notes if data.value is None else traced(check(data.value, given.path, opened), given.path)
-        if form == "text":
-            bad = tell(notes)
-            say(f"{'invalid' if bad else 'valid'}: {given.path}")
-        else:
-            bad = any(note.severity.word == "error" for note in notes)
-            told.extend(as_data(note) for note in notes)
-        failed |= bad
-    if form == "json":
-        give(as_json(told))
-    leave(failed=failed)
+        reporting.take(Verdict(given.path, names, notes))
+    raise SystemExit(reporting.finish())
 
 
 @main.command(epilog="Example:  tei-encoder render output/tei/meeting.xml --to html -o site/")

@@ -180,7 +180,9 @@ class Reporting:
         path = self.options.write_baseline
         written = _write(path, write_baseline(faults))
         if written:
-            say(f"baseline: {sum(faults.values())} known faults written to {path}")
+            from tei_encoder.reports.summary import counted
+
+            say(f"baseline: {counted(sum(faults.values()), 'known fault')} written to {path}")
         return written
 
 

@@ -46,12 +46,19 @@ def as_json(data: Any) -> bytes:  # noqa: ANN401 - whatever json takes
 
 def as_json_line(data: Any) -> str:  # noqa: ANN401 - whatever json takes
     """Return data as one line of JSON."""
-    return json.dumps(data, ensure_ascii=False, default=str)
+    return _escaped(json.dumps(data, ensure_ascii=False, default=str))
 
 
 def encoded(text: str) -> bytes:
-    """Encode JSON. Half a surrogate pair, as names of files can hold, becomes JSON's escape for it."""
-    return text.encode("utf-8", "backslashreplace")
+    """Encode JSON. What cannot be seen, and halves of surrogate pairs in names of files, become JSON's escapes."""
+    return "\n".join(map(_escaped, text.split("\n"))).encode()
+
+
+def _escaped(line: str) -> str:
+    """Escape in a line of JSON, where such characters stand in strings only, what a terminal could act upon."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)
 
 
 def as_data(note: Diagnostic) -> dict[str, Any]:

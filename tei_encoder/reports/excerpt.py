@@ -33,7 +33,7 @@ def excerpt(place: Place) -> Excerpt | None:
     if not 1 <= place.line <= len(lines):
         return None
     line = lines[place.line - 1]
-    start = max((place.column or 1) - 1, 0)
+    start = min(max((place.column or 1) - 1, 0), len(line))
     end = start + _length(line[start:])
     if place.end_column is not None and place.end_line == place.line and place.end_column - 1 > start:
         end = place.end_column - 1

@@ -8,6 +8,7 @@ from lxml.builder import E
 from lxml.etree import indent, tostring
 
 from tei_encoder.diagnostics import Severity, printable
+from tei_encoder.reports.address import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,7 +21,7 @@ SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOT
 
 def write(report: Report) -> bytes:
     """Return the report in the form of the program Checkstyle; `version` is of that form."""
-    files = [E.file(*map(_error, verdict.notes), name=printable(verdict.path)) for verdict in report.verdicts]
+    files = [E.file(*map(_error, verdict.notes), name=printable(local(verdict.path))) for verdict in report.verdicts]
     root = E.checkstyle(*files, version="4.3")
     indent(root)
     return bytes(tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"

@@ -19,7 +19,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 SHOWN = 10  # so many of each kind GitHub shows for a step; the log has them all
 ROWS = 30  # files in the summary, which GitHub cuts off at 1 MiB
 # What Markdown, or the HTML in it, could take for markup.
-MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$:-]")
+MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$:]")
 
 
 def write(report: Report) -> bytes:
@@ -47,7 +47,9 @@ def step_summary(report: Report) -> bytes:
     rows = ["### TEI validation", "", f"{summary.sentence()}.", ""]
     if summary.worst:
         rows += ["| file | errors | warnings |", "| --- | ---: | ---: |"]
-        rows += [f"| {_markdown(path)} | {errors} | {warnings} |" for path, errors, warnings in summary.worst[:ROWS]]
+        rows += [
+            f"| {_markdown(local(path))} | {errors} | {warnings} |" for path, errors, warnings in summary.worst[:ROWS]
+        ]
         rows += ["", "| code | severity | count |", "| --- | --- | ---: |"]
         rows += [
             f"| {_markdown(kind)} | {severity.word} | {count} |" for (severity, kind), count in ranked(summary)[:ROWS]

@@ -10,6 +10,7 @@ from lxml.etree import indent, tostring
 
 from tei_encoder.baseline import is_finding
 from tei_encoder.diagnostics import Severity, printable
+from tei_encoder.reports.address import local
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ def write(report: Report) -> bytes:
     """Return the report as JUnit XML, without times: the same documents give the same bytes."""
     folders: dict[str, list[Verdict]] = {}
     for verdict in report.verdicts:
-        folders.setdefault(posixpath.dirname(verdict.path) or ".", []).append(verdict)
+        folders.setdefault(posixpath.dirname(local(verdict.path)) or ".", []).append(verdict)
     suites = [_suite(folder, verdicts) for folder, verdicts in folders.items()]
     root = E.testsuites(*suites, name="tei-encoder validate", **_totals(report.verdicts))
     indent(root)

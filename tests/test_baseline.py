@@ -59,6 +59,16 @@ def test_the_same_fault_once_more_is_new(corpus):
     assert "1 new" in err
 
 
+def test_a_file_that_is_not_xml_stays_known_though_its_message_names_lines(corpus):
+    (corpus / "tei" / "bad.xml").write_text("<TEI>\n<text>\n<body>\n</text></TEI>", "utf-8")
+    check(corpus, "--write-baseline", "known.json")
+    (corpus / "tei" / "bad.xml").write_text("<TEI>\n\n\n<text>\n<body>\n</text></TEI>", "utf-8")
+    code, _, err = check(corpus)
+    assert code == 1
+    assert "line 5" in err
+    assert check(corpus, "--baseline", "known.json")[0] == 0
+
+
 def test_what_is_gone_is_named_and_can_be_dropped(corpus):
     (corpus / "tei" / "bad.xml").write_text(WORSE, "utf-8")
     check(corpus, "--write-baseline", "known.json")

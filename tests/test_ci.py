@@ -163,11 +163,12 @@ def test_the_inputs_of_the_action_reach_the_program(runner, repository):
     step, _ = runner
     schemas = ROOT / "schemas"
     given = {"schema": f"{schemas / 'tei-encoder.rng'}\n{schemas / 'tei-encoder.sch'}\n", "paths": "tei\n"}
-    step("Validate", repository, 1, report="sarif=out.sarif\njunit=out.junit\n", **given)
+    step("Validate", repository, 1, report="sarif=out.sarif\njunit=out.junit\nhtml=out.html", **given)
     run = json.loads((repository / "out.sarif").read_text("utf-8"))["runs"][0]
     assert len(run["results"]) == 1
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "tei/bad.tei"
     assert (repository / "out.junit").exists()
+    assert "color-scheme" in (repository / "out.html").read_text("utf-8")  # the style is in what was installed
     step("Validate", repository, 0, fail_on="never")
     started(BIN / "tei-encoder", "validate", "tei", "--write-baseline", "known.json", cwd=repository, code=0)
     step("Validate", repository, 0, baseline="known.json", strict="true")

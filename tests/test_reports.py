@@ -9,10 +9,14 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree, html
 
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
-from tei_encoder.inputs import MISSING
+from tei_encoder.inputs import MISSING, Input
+from tei_encoder.pipeline import encode
+from tei_encoder.publish import validated
 from tei_encoder.reports import FORMATS
 from tei_encoder.reports.excerpt import excerpt
 from tei_encoder.reports.explanations import explain
@@ -313,6 +317,16 @@ def test_text_is_a_line_a_message_and_no_command_to_a_runner(nasty):
     assert lines[-2] == f"{len(NAMES) + 1} files: 1 valid, {len(NAMES)} not valid; 14 errors, 14 warnings"
 
 
+def test_a_build_names_the_place_in_the_plain_text():
+    text = b"A talk\n\nAdams. Good morning.\n\nBaker. Good day.\n\nAdams. So?\n\nBaker. So.\n"
+    made = encode(text, "talk").value
+    spoilt = replace(made, tei=made.tei.replace(b'n="2"', b'n="2" wrong="x"', 1))
+    (found,) = validated(spoilt, Input("texts/talk.txt", "talk"), open_schemas("tei-encoder"))
+    assert found.origin == Place("texts/talk.txt", 5, 1, 5, 17)
+    assert found.text().endswith("(from texts/talk.txt:5:1 by rule core.speaker-point)")
+    assert "made by" not in found.message
+
+
 def test_text_folds_the_same_words():
     notes = tuple(note(FAULT, "a.xml", "again", line) for line in range(1, 31))
     (*told, folded, verdict, end) = FORMATS["text"].write(Report((Verdict("a.xml", (), notes),))).decode().split("\n")
@@ -347,6 +361,39 @@ def test_the_page_takes_nothing_of_a_document_for_markup(nasty):
     assert "<script>alert(1)</script>" in root.text_content()
 
 
+PARSERS = {
+    "text": lambda made: made.decode(),
+    "json": json.loads,
+    "jsonl": lambda made: [json.loads(line) for line in made.decode().split("\n")[:-1]],
+    "sarif": json.loads,
+    "junit": etree.fromstring,
+    "github": lambda made: [runner_reads(line) for line in made.decode().split("\n")[:-1]],
+    "gitlab": json.loads,
+    "checkstyle": etree.fromstring,
+    "html": html.document_fromstring,
+}
+HARD = st.sampled_from("\ud800\udcff\udfff\x1b\n\r:,%<&]\u2028\u202e\ufffe")
+ANY = st.lists(HARD | st.characters(), max_size=20).map("".join)
+
+
+@given(
+    path=ANY.filter(lambda text: "\0" not in text),
+    words=ANY,
+    line=st.none() | st.integers(1),
+    column=st.none() | st.integers(1),
+)
+def test_any_text_makes_a_report_that_can_be_read(path, words, line, column):
+    fault = note(FAULT, path, words, line, column, suggestion=words, origin=Place(path, line, column))
+    report = Report((Verdict(path, (words,), (fault,)),))
+    assert set(PARSERS) == set(FORMATS)
+    for name, parse in PARSERS.items():
+        assert parse(FORMATS[name].write(report)) is not None
+    document = json.loads(FORMATS["json"].write(report))
+    told = document["files"][0]
+    # Two halves of a pair, side by side, are one character to JSON.
+    assert [told["path"], told["messages"][0]["suggestion"]] == json.loads(json.dumps([path, words]))
+
+
 @pytest.mark.parametrize(
     ("data", "place", "shown"),
     [
@@ -355,6 +402,7 @@ def test_the_page_takes_nothing_of_a_document_for_markup(nasty):
         ('<?xml version="1.0" encoding="iso-8859-1"?>\n<é/>'.encode("latin-1"), Place("f", 2, 1), ("", "<é/>", "")),
         (b'<?xml version="1.0" encoding="base64"?>\n<a/>', Place("f", 2, 1), ("", "<a/>", "")),
         (b"<a>text here</a>", Place("f", 1, 4, 1, 8), ("<a>", "text", " here</a>")),
+        (b"<a>\n <b\n c='d'/></a>", Place("f", 2, 2), ("", "<b", "")),
         (b"<a>text here</a>", Place("f", 1), ("", "", "<a>text here</a>")),
         (b"<a>\x1b[2J</a>", Place("f", 1, 99), ("<a>\\u001b[2J</a>", "", "")),
         (b"x" * 500, Place("f", 1, 250), ("…" + "x" * 60, "", "x" * 100 + "…")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,9 +12,13 @@ SAFE = "/-._~!$&'()*+,;=@"  # RFC 3986, section 3.3, without the colon, which wo
 
 def local(path: str) -> str:
     """Return a path as seen from the folder that the program was started in; one outside of it stays what it is."""
+    return _seen_from(Path.cwd(), path)
+
+
+@lru_cache(maxsize=256)  # a report names a file as often as it has faults
+def _seen_from(folder: Path, path: str) -> str:
     given = Path(os.path.normpath(path))
-    here = Path.cwd()
-    return given.relative_to(here).as_posix() if given.is_relative_to(here) else given.as_posix()
+    return given.relative_to(folder).as_posix() if given.is_relative_to(folder) else given.as_posix()
 
 
 def relative_uri(path: str) -> str | None:
@@ -28,4 +33,9 @@ def absolute_uri(path: str) -> str:
 
 
 def _quoted(path: Path) -> str:
-    return quote(os.fsencode(path.as_posix()), SAFE)
+    text = path.as_posix()
+    try:
+        name = os.fsencode(text)
+    except UnicodeEncodeError:  # no name that a file can have
+        name = text.encode("utf-8", "replace")
+    return quote(name, SAFE)

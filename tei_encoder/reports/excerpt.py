@@ -50,8 +50,8 @@ def excerpt(place: Place) -> Excerpt | None:
 
 
 def _length(rest: str) -> int:
-    """Return how much of a line belongs to the place: a tag up to its end, else nothing."""
-    return rest.find(">") + 1 if rest.startswith("<") else 0
+    """Return how much of a line belongs to the place: a tag, as far as it stands on this line, else nothing."""
+    return (rest.find(">") + 1 or len(rest)) if rest.startswith("<") else 0
 
 
 @lru_cache(maxsize=2)  # the places of a report come file by file

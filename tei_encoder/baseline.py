@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 from tei_encoder.fingerprint import Fault, fault_of
-from tei_encoder.inputs import MISSING, NOT_A_FILE, NOTHING, TOO_LARGE, UNREADABLE
 from tei_encoder.report import as_json_line, encoded
 from tei_encoder.verdict import Report, Verdict
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 KEYS = ("file", "code", "rule", "where", "message")
-# What says that a document could not be checked at all is no fault of the document, and can't be known and left.
-UNCHECKED = {code.name for code in (MISSING, NOT_A_FILE, NOTHING, TOO_LARGE, UNREADABLE)}
+WITHIN = "!"  # stands between the path of a zip archive and the name of a document in it
 
 BAD = Code(
     "bad-baseline",
@@ -62,8 +60,11 @@ class Sifted:
 
 
 def is_finding(note: Diagnostic, path: str) -> bool:
-    """Say whether a diagnostic is about what a document holds, not about a file or schema that can't be read."""
-    return note.place is not None and note.place.path == path and note.code.name not in UNCHECKED
+    """Say whether a diagnostic is a schema's, or the parser's, on what a document holds.
+
+    The others say that a document or a schema could not be read; such a thing can't be known and left.
+    """
+    return note.place is not None and note.place.path == path and bool(note.fields.get("schema"))
 
 
 def sift(verdict: Verdict, name: str, baseline: Mapping[Known, int]) -> Sifted:
@@ -90,10 +91,16 @@ def faults_in(verdict: Verdict, name: str) -> Counter[Known]:
 def gone(
     baseline: Mapping[Known, int], known: Mapping[Known, int], checked: Iterable[str], exists: Callable[[str], bool]
 ) -> dict[Known, int]:
-    """Return the known faults that are no longer there: of the files checked now, and of files that are no more."""
+    """Return the known faults that are no longer there: of what was checked now, and of files that are no more."""
     seen = set(checked)
+    archives = {name.partition(WITHIN)[0] for name in seen if WITHIN in name}
+
+    def looked_at(name: str) -> bool:
+        archive = name.partition(WITHIN)[0]
+        return name in seen or archive in archives or not (exists(name) or (archive != name and exists(archive)))
+
     left = {key: count - known.get(key, 0) for key, count in baseline.items()}
-    return {key: count for key, count in left.items() if count > 0 and (key[0] in seen or not exists(key[0]))}
+    return {key: count for key, count in left.items() if count > 0 and looked_at(key[0])}
 
 
 def write_baseline(faults: Mapping[Known, int]) -> bytes:

@@ -176,7 +176,12 @@ class Reporting:
             # What lies in files that were not looked at now is still known.
             report = self._report()
             missed = {(file, fault): count for file, fault, count in getattr(report, "gone", ())}
-            faults = {key: count - missed.get(key, 0) for key, count in self._baseline.items()}
+            left = {key: count - missed.get(key, 0) for key, count in self._baseline.items()}
+            folder = Path(self.options.baseline).parent
+            faults = {
+                (_name(str(folder / file), self.options.write_baseline), fault): count
+                for (file, fault), count in left.items()
+            }
         path = self.options.write_baseline
         written = _write(path, write_baseline(faults))
         if written:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import run
 
-from tei_encoder.baseline import BadBaselineError, read_baseline, write_baseline
+from tei_encoder.baseline import BadBaselineError, gone, read_baseline, write_baseline
+from tei_encoder.fingerprint import Fault
 
 RECORD = (Path(__file__).parent / "tei" / "record.xml").read_text("utf-8")
 BAD = RECORD.replace('who="#black"', 'who="#blak"', 1)
@@ -95,6 +96,23 @@ def test_a_baseline_holds_from_any_folder(corpus):
     assert code == 0, err
     code, _, err = run("validate", "bad.xml", "--baseline", "../known.json", cwd=corpus / "tei")
     assert code == 0, err
+
+
+def test_a_baseline_written_elsewhere_names_the_same_files(corpus):
+    check(corpus, "--write-baseline", "known.json")
+    check(corpus, "--baseline", "known.json", "--write-baseline", "ci/known.json")
+    assert '"../tei/bad.xml"' in (corpus / "ci" / "known.json").read_text("utf-8")
+    assert check(corpus, "--baseline", "ci/known.json")[0] == 0
+
+
+def test_documents_in_archives_are_missed_when_their_archive_was_checked_or_is_no_more():
+    fault = Fault("not-valid", "itself", "#p1", "x")
+    baseline = {("a.zip!b.xml", fault): 1, ("a.zip!c.xml", fault): 1, ("d!e.xml", fault): 1}
+    known = {("a.zip!b.xml", fault): 1}
+    there = {"a.zip", "d!e.xml"}.__contains__
+    assert gone(baseline, {}, ["f.xml"], there) == {}
+    assert gone(baseline, known, ["a.zip!b.xml"], there) == {("a.zip!c.xml", fault): 1}
+    assert gone(baseline, known, ["f.xml"], {"d!e.xml"}.__contains__) == {("a.zip!c.xml", fault): 1}
 
 
 def test_a_baseline_holds_when_more_schemas_are_asked(corpus):

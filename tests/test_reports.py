@@ -1,88 +1,48 @@
 """Reports: what each form promises, and that nothing of a document or of a file's name can break out of it."""
 
 import json
-import os
 import re
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import unquote
 
 import jsonschema
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from lxml import etree, html
+from lxml import html
+from report_cases import (
+    BAD,
+    BLAK,
+    FAULT,
+    FOO,
+    NAMES,
+    NASTY,
+    SCHEMAS,
+    found_report,
+    nasty_report,
+    note,
+    runner_reads,
+)
 
-from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.inputs import MISSING, Input
 from tei_encoder.pipeline import encode
 from tei_encoder.publish import validated
 from tei_encoder.reports import FORMATS
-from tei_encoder.reports.excerpt import excerpt
 from tei_encoder.reports.explanations import explain
 from tei_encoder.reports.github import step_summary
 from tei_encoder.reports.plain import PLACES, SAME
 from tei_encoder.validation import open_schemas, validate
 from tei_encoder.verdict import Report, Verdict
 
-SCHEMAS = Path(__file__).parent / "schemas"
-RECORD = (Path(__file__).parent / "tei" / "record.xml").read_bytes()
-BAD = RECORD.replace(b'who="#black"', b'who="#blak"', 1).replace(b"Tea is ", b"Tea <foo/>is ", 1)
-
-FAULT = Code("not-valid", Severity.ERROR, "{fault} ({schema})", "Correct it.")
-DOUBT = Code("doubtful", Severity.WARNING, "{fault} ({schema})")
-NASTY = (
-    "one\ntwo\r::error::three\x1b[31m\x00 \ud800 \u202e ]]> </style></script><script>alert(1)</script> "
-    "\"'&amp; %0A {{x}} | `y` ##[stop-commands]z \U0001f600 \ufffe"
-)
-NAMES = (
-    "tei/a b%41,c:d;e.xml",
-    "tei/<b>&\"'.xml",
-    "tei/\x1b[2J\n::error::x.xml",
-    os.fsdecode(b"tei/\xff\xfe.xml"),
-    "::add-mask::a.xml",
-    "--output=x.xml",
-    "tei/Übung/日本.xml",
-)
-
-
-def note(code: Code, path: str, fault: str, line: int | None = 3, column: int | None = 7, **more) -> Diagnostic:
-    fields = {"fault": fault, "schema": "s.rng", "id": "p1", "about": "itself", "rule": None}
-    return replace(code.at(**fields), place=Place(path, line, column), **more)
-
 
 @pytest.fixture
 def nasty():
-    """Return a report in which every string that comes from outside is hostile."""
-    verdicts = []
-    for name in NAMES:
-        place = Place(name, 3, 7, 3, 12, f"/TEI/{NASTY}")
-        first = note(FAULT, name, NASTY, suggestion=NASTY, origin=Place(name, 12, 5))
-        second = note(DOUBT, name, NASTY, None, None)
-        third = replace(MISSING.at(), place=Place(name))
-        verdicts.append(Verdict(name, ("s.rng", NASTY), (replace(first, place=place), second, second, third)))
-    verdicts.append(Verdict("tei/good.xml", ("s.rng",)))
-    return Report(tuple(verdicts))
+    return nasty_report()
 
 
 @pytest.fixture
 def found(tmp_path, monkeypatch):
-    """Return a report on a good and a bad file that lie in the current folder."""
     monkeypatch.chdir(tmp_path)
-    schemas = open_schemas("tei-encoder")
-    verdicts = []
-    for name, data in {"bad.xml": BAD, "good.xml": RECORD}.items():
-        Path(name).write_bytes(data)
-        verdicts.append(Verdict(name, tuple(each.name for each in schemas), validate(data, name, schemas)))
-    return Report(tuple(verdicts))
-
-
-def place_of(mark):
-    before = BAD.decode().partition(mark)[0]
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-FOO, BLAK = place_of("<foo/>"), place_of('<sp who="#blak"')
+    return found_report()
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -185,74 +145,6 @@ def test_a_rule_has_words_whatever_its_template():
     assert explain(MISSING) == "There is no such file."
 
 
-@pytest.mark.parametrize("which", ["found", "nasty"])
-def test_junit_is_valid(which, request):
-    report = request.getfixturevalue(which)
-    root = etree.fromstring(FORMATS["junit"].write(report))
-    etree.XMLSchema(file=SCHEMAS / "junit.xsd").assertValid(root)
-    assert int(root.get("tests")) == len(report.verdicts) == len(root.findall("testsuite/testcase"))
-    assert int(root.get("failures")) == len(root.findall(".//failure"))
-    assert int(root.get("errors")) == len(root.findall(".//error"))
-    for suite in root:
-        assert [suite.get(name) for name in ("tests", "failures", "errors")] == [
-            str(len(suite.findall(path))) for path in ("testcase", "testcase/failure", "testcase/error")
-        ]
-
-
-def test_junit_tells_files_that_fail_from_files_that_cannot_be_read(found):
-    gone = Verdict("sub/gone.xml", (), (replace(MISSING.at(), place=Place("sub/gone.xml")),))
-    doubtful = Verdict("sub/doubtful.xml", (), (note(DOUBT, "sub/doubtful.xml", "hm"),))
-    root = etree.fromstring(FORMATS["junit"].write(Report((*found.verdicts, gone, doubtful))))
-    told = {
-        f"{case.get('classname')}/{case.get('name')}": [child.tag for child in case] for case in root.iter("testcase")
-    }
-    assert told == {
-        "./bad.xml": ["failure"],
-        "./good.xml": [],
-        "sub/gone.xml": ["error"],
-        "sub/doubtful.xml": ["system-out"],
-    }
-    assert "and 1 more" in root.find(".//failure").get("message")
-
-
-def test_checkstyle_has_its_form(nasty):
-    root = etree.fromstring(FORMATS["checkstyle"].write(nasty))
-    assert root.tag == "checkstyle"
-    assert set(root.attrib) == {"version"}
-    assert len(root) == len(nasty.verdicts)
-    for file in root:
-        assert file.tag == "file"
-        assert set(file.attrib) == {"name"}
-        for error in file:
-            assert error.tag == "error"
-            assert (
-                {"message", "severity", "source"}
-                <= set(error.attrib)
-                <= {"message", "severity", "source", "line", "column"}
-            )
-            assert error.get("severity") in {"error", "warning", "info"}
-    assert root[0][0].get("line") == "3"
-    assert root[0][0].get("column") == "7"
-
-
-COMMAND = re.compile(r"::(?P<command>error|warning|notice) (?P<properties>[^:]*)::(?P<data>.*)")
-ESCAPES = (("%0A", "\n"), ("%0D", "\r"), ("%3A", ":"), ("%2C", ","), ("%25", "%"))
-
-
-def runner_reads(line):
-    """Read a command as GitHub's runner does."""
-    match = COMMAND.fullmatch(line)
-    assert match, line
-
-    def plain(text):
-        for escape, char in ESCAPES:
-            text = text.replace(escape, char)
-        return text
-
-    properties = dict(part.split("=", 1) for part in match["properties"].split(","))
-    return match["command"], {key: plain(value) for key, value in properties.items()}, plain(match["data"])
-
-
 def test_github_reads_back_what_was_meant(found, nasty):
     first, second = (runner_reads(line) for line in FORMATS["github"].lines(found.verdicts[0]))
     assert first[:2] == ("error", {"file": "bad.xml", "line": str(FOO[0]), "col": str(FOO[1]), "title": "not-valid"})
@@ -333,89 +225,3 @@ def test_text_folds_the_same_words():
     assert (len(told), verdict, end) == (SAME, "invalid: a.xml", "")
     assert "The same at 27 further places: 4:7, 5:7, " in folded
     assert folded.endswith(f"{SAME + PLACES}:7, ….")
-
-
-def test_the_page_fetches_nothing_runs_nothing_and_shows_the_line(found):
-    root = html.document_fromstring(FORMATS["html"].write(found))
-    assert (
-        root.xpath(
-            "//script | //link | //img | //iframe | //form | //object | //@style | //@*[starts-with(name(), 'on')]"
-        )
-        == []
-    )
-    assert all(address.startswith("#") for address in root.xpath("//@href"))
-    assert {address[1:] for address in root.xpath("//@href")} <= set(root.xpath("//@id"))
-    assert "url(" not in root.findtext(".//style")
-    assert root.find(".//meta[@http-equiv]").get("content").startswith("default-src 'none'")
-    first, second = root.xpath("//pre")
-    assert first.findtext(".//mark") == "<foo/>"
-    assert second.findtext(".//mark").startswith('<sp who="#blak"')
-    assert "1 file with nothing to report" in root.text_content()
-
-
-def test_the_page_takes_nothing_of_a_document_for_markup(nasty):
-    made = FORMATS["html"].write(nasty)
-    root = html.document_fromstring(made)
-    assert root.xpath("//script | //b") == []
-    assert made.count(b"</style>") == 1
-    assert "<script>alert(1)</script>" in root.text_content()
-
-
-PARSERS = {
-    "text": lambda made: made.decode(),
-    "json": json.loads,
-    "jsonl": lambda made: [json.loads(line) for line in made.decode().split("\n")[:-1]],
-    "sarif": json.loads,
-    "junit": etree.fromstring,
-    "github": lambda made: [runner_reads(line) for line in made.decode().split("\n")[:-1]],
-    "gitlab": json.loads,
-    "checkstyle": etree.fromstring,
-    "html": html.document_fromstring,
-}
-HARD = st.sampled_from("\ud800\udcff\udfff\x1b\n\r:,%<&]\u2028\u202e\ufffe")
-ANY = st.lists(HARD | st.characters(), max_size=20).map("".join)
-
-
-@given(
-    path=ANY.filter(lambda text: "\0" not in text),
-    words=ANY,
-    line=st.none() | st.integers(1),
-    column=st.none() | st.integers(1),
-)
-def test_any_text_makes_a_report_that_can_be_read(path, words, line, column):
-    fault = note(FAULT, path, words, line, column, suggestion=words, origin=Place(path, line, column))
-    report = Report((Verdict(path, (words,), (fault,)),))
-    assert set(PARSERS) == set(FORMATS)
-    for name, parse in PARSERS.items():
-        assert parse(FORMATS[name].write(report)) is not None
-    document = json.loads(FORMATS["json"].write(report))
-    told = document["files"][0]
-    # Two halves of a pair, side by side, are one character to JSON.
-    assert [told["path"], told["messages"][0]["suggestion"]] == json.loads(json.dumps([path, words]))
-
-
-@pytest.mark.parametrize(
-    ("data", "place", "shown"),
-    [
-        (b"<a>\n  <b c='d'>x</b>\n</a>", Place("f", 2, 3), ("", "<b c='d'>", "x</b>")),
-        ("<a>\r\n<b/>".encode("utf-16"), Place("f", 2, 1), ("", "<b/>", "")),
-        ('<?xml version="1.0" encoding="iso-8859-1"?>\n<é/>'.encode("latin-1"), Place("f", 2, 1), ("", "<é/>", "")),
-        (b'<?xml version="1.0" encoding="base64"?>\n<a/>', Place("f", 2, 1), ("", "<a/>", "")),
-        (b"<a>text here</a>", Place("f", 1, 4, 1, 8), ("<a>", "text", " here</a>")),
-        (b"<a>\n <b\n c='d'/></a>", Place("f", 2, 2), ("", "<b", "")),
-        (b"<a>text here</a>", Place("f", 1), ("", "", "<a>text here</a>")),
-        (b"<a>\x1b[2J</a>", Place("f", 1, 99), ("<a>\\u001b[2J</a>", "", "")),
-        (b"x" * 500, Place("f", 1, 250), ("…" + "x" * 60, "", "x" * 100 + "…")),
-        (b"<a/>", Place("f", 9, 1), None),
-        (b"<a/>", Place("f"), None),
-    ],
-)
-def test_an_excerpt_is_the_line_as_it_stands(tmp_path, data, place, shown):
-    file = tmp_path / "f.xml"
-    file.write_bytes(data)
-    assert excerpt(replace(place, path=str(file))) == shown
-
-
-def test_there_is_no_excerpt_of_what_cannot_be_read(tmp_path):
-    for path in (str(tmp_path / "none.xml"), str(tmp_path), "a\0b", "archive.zip!/a.xml"):
-        assert excerpt(Place(path, 1, 1)) is None

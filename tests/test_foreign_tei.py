@@ -69,3 +69,11 @@ def test_no_word_is_lost_and_every_link_has_its_target(name):
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {href[1:] for href in root.xpath("//@href") if href.startswith("#")} <= set(ids)
+
+
+def test_a_table_says_who_speaks_in_which_scene_and_how_often():
+    rows = page("dracor-play").xpath("//details[@class='scenes']//tr")
+    assert [cell.text_content() for cell in rows[0]] == ["Section", "LENE", "DER AMTMANN", "ALLE"]
+    assert [cell.text_content() for cell in rows[1]] == ["Erster Aufzug · Erste Szene", "2", "2", "1"]
+    assert [cell.text_content() for cell in rows[2]] == ["Zweiter Aufzug · Erste Szene", "2", "1", ""]
+    assert rows[2][2].xpath("a/@href") == ["#s8"]

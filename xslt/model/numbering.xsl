@@ -19,6 +19,15 @@
     <xsl:accumulator-rule match="(sp | u)/*[f:is-part(.)]" select="$value + 1"/>
   </xsl:accumulator>
 
+  <!-- Lines of verse, by the TEI's own numbers where it has them; the later parts of a shared line are no new one. -->
+  <xsl:accumulator name="verse" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//l[not(@part = ('M', 'F'))]" select="if (@n castable as xs:positiveInteger) then xs:integer(@n) else $value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:accumulator name="prose" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//p" select="$value + 1"/>
+  </xsl:accumulator>
+
   <!-- Paragraphs that nobody speaks. -->
   <xsl:accumulator name="paragraph" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="text//*[f:is-part(.)][f:is-container(..)]" select="$value + 1"/>

@@ -30,8 +30,13 @@
       <xsl:for-each select="ns">
         <xsl:namespace name="{@prefix}" select="@uri"/>
       </xsl:for-each>
-      <xsl:copy-of select="xsl:*"/>
+      <xsl:copy-of select="xsl:*" copy-namespaces="no"/>
       <xsl:apply-templates select="let, pattern/let"/>
+      <!-- The number of each element: a path would count the siblings of every element that has a finding. -->
+      <out:accumulator name="number" initial-value="0">
+        <out:accumulator-rule match="*" select="$value + 1"/>
+      </out:accumulator>
+      <out:mode use-accumulators="number"/>
       <out:template match="/">
         <svrl:schematron-output>
           <xsl:for-each select="pattern">
@@ -103,7 +108,10 @@
 
   <!-- Where it is, which test, and what to say. -->
   <xsl:template name="finding">
-    <out:attribute name="location" select="({(@subject, ../@subject, '.')[1]})[1]/path()"/>
+    <out:for-each select="({(@subject, ../@subject, '.')[1]})[1]">
+      <out:attribute name="location"
+        select="'(//*)[' || ancestor-or-self::*[1]/accumulator-before('number') || ']' || self::attribute() ! ('/@' || name())"/>
+    </out:for-each>
     <xsl:for-each select="@id, @test, (@role, ../@role)[1], (@flag, ../@flag)[1]">
       <out:attribute name="{name()}">
         <out:text>{.}</out:text>

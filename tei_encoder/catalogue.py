@@ -18,8 +18,9 @@ def rows(what: str) -> Iterator[tuple[str, str]]:
         case "schemas":
             from tei_encoder.validation import open_schemas  # noqa: PLC0415 - lxml is slow to import
 
-            for schema in open_schemas("tei-encoder"):
-                yield "tei-encoder", f"{schema.kind}: {schema.path}"
+            for name in ("tei-encoder", "good-practice"):
+                for schema in open_schemas(name):
+                    yield name, f"{schema.kind}: {schema.path}"
         case _:
             from tei_encoder.editions import FORMATS  # noqa: PLC0415 - as above
 

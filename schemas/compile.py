@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from tei_encoder.checks.rule_source import read_rules
 from tei_encoder.saxon import compiled
 
 HERE = Path(__file__).parent
@@ -20,7 +21,7 @@ def compile_odd(language: str) -> str:
 
 def compile_rules(path: Path) -> str:
     """Return what a Schematron compiles to. It is kept, since compiling takes longer than to check a record."""
-    rules = etree.tostring(etree.parse(path).getroot(), encoding="unicode")
+    rules = etree.tostring(read_rules(path), encoding="unicode")
     return compiled(HERE / "schematron-to-xslt.xsl")(rules) + "\n"
 
 

@@ -16,16 +16,23 @@ def rows(what: str) -> Iterator[tuple[str, str]]:
         case "profiles":
             yield from _profiles()
         case "schemas":
-            from tei_encoder.validation import open_schemas  # noqa: PLC0415 - lxml is slow to import
-
-            for name in ("tei-encoder", "good-practice"):
-                for schema in open_schemas(name):
-                    yield name, f"{schema.kind}: {schema.path}"
+            yield from _schemas()
         case _:
             from tei_encoder.editions import FORMATS  # noqa: PLC0415 - as above
 
             for name, form in FORMATS.items():
                 yield name, form.about
+
+
+def _schemas() -> Iterator[tuple[str, str]]:
+    from tei_encoder.checks.schema import GOOD_PRACTICE, OURS, locate  # noqa: PLC0415 - lxml is slow to import
+    from tei_encoder.schema_store.shelf import records  # noqa: PLC0415 - as above
+
+    for name in (OURS, GOOD_PRACTICE):
+        for schema in locate(name):
+            yield name, f"{schema.kind}: {schema.path}"
+    for record in records():
+        yield record.name, f"{' and '.join(record.kinds)}: {record.path}"
 
 
 def _rules() -> Iterator[tuple[str, str]]:

@@ -90,7 +90,12 @@ def _diagnostic(document: Document, path: str, faults: Sequence[Fault]) -> Diagn
     code = INVALID[max(fault.severity for fault in faults)]
     names = ", ".join(dict.fromkeys(fault.schema for fault in faults))
     diagnostic = code.at(
-        fault=first.sentence, schema=names, rule=first.rule, id=nearest_id(first.element), about=first.about
+        fault=first.sentence,
+        schema=names,
+        rule=first.rule,
+        id=nearest_id(first.element),
+        about=first.about,
+        names=tuple(dict.fromkeys(fault.rule or INVALID[fault.severity].name for fault in faults)),
     )
     return replace(diagnostic, place=Place(path, *document.position(first.element)))
 

@@ -162,7 +162,7 @@ def test_the_action_marks_the_bad_line_and_fails(runner, repository):
 def test_the_inputs_of_the_action_reach_the_program(runner, repository):
     step, _ = runner
     schemas = ROOT / "schemas"
-    given = {"schema": f"{schemas / 'tei-encoder.rng'}\n{schemas / 'tei-encoder.sch'}\n", "paths": "tei\n"}
+    given = {"schema": f"{schemas / 'tei-encoder.rng'}\n{schemas / 'good-practice.sch'}\n", "paths": "tei\n"}
     step("Validate", repository, 1, report="sarif=out.sarif\njunit=out.junit\nhtml=out.html", **given)
     run = json.loads((repository / "out.sarif").read_text("utf-8"))["runs"][0]
     assert len(run["results"]) == 1

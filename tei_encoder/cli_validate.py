@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tei_encoder.cli_report import Reporting, ReportOptions, report_options
-from tei_encoder.console import STOPPED, say, tell, wrong_use
+from tei_encoder.console import STOPPED, import_lxml, say, tell, wrong_use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +64,7 @@ def validate(
     from contextlib import closing
     from dataclasses import replace
 
+    import_lxml()
     from tei_encoder.documents import find_documents
     from tei_encoder.edition_settings import switched_off
     from tei_encoder.side_by_side import verdicts
@@ -99,24 +100,32 @@ def warn_of_unknown(settings: Settings, plan: Plan) -> None:
     if not settings.off or plan.from_pi:
         return
     from tei_encoder.checks.rule_names import names
-    from tei_encoder.edition_settings import unknown_names
+    from tei_encoder.settings_file import unknown_names
 
     tell(unknown_names(settings, names(plan.schemas)))
 
 
 def planned(schemas: Sequence[str], catalogs: Sequence[str], *, from_pi: bool) -> Plan:
     """Open what the options name; end with a reason, before any work is done, where that cannot be had."""
-    from tei_encoder.catalog import BadCatalogError, open_catalog
     from tei_encoder.checking import Plan
     from tei_encoder.validation import BadSchemaError, open_schemas
 
     wanted = schemas or (() if from_pi else ("tei-encoder",))
     if catalogs and not from_pi:
         wrong_use(ValueError("--catalog says where the schemas are that files name; add --from-pi"))
+    if from_pi:
+        _check_catalogs(catalogs)
     try:
-        if from_pi:
-            open_catalog(catalogs)
         opened = tuple(dict.fromkeys(schema for name in wanted for schema in open_schemas(name)))
-    except (BadSchemaError, BadCatalogError) as error:
+    except BadSchemaError as error:
         wrong_use(error)
     return Plan(opened, from_pi, tuple(catalogs))
+
+
+def _check_catalogs(catalogs: Sequence[str]) -> None:
+    from tei_encoder.catalog import BadCatalogError, open_catalog
+
+    try:
+        open_catalog(catalogs)
+    except BadCatalogError as error:
+        wrong_use(error)

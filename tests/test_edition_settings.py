@@ -8,7 +8,8 @@ import pytest
 from conftest import run
 
 from tei_encoder.checks.rule_names import names
-from tei_encoder.edition_settings import BadSettingsError, Settings, read_settings, switched_off, unknown_names
+from tei_encoder.edition_settings import BadSettingsError, Settings, read_settings, switched_off
+from tei_encoder.settings_file import unknown_names
 from tei_encoder.validation import open_schemas, validate
 
 RECORD = (Path(__file__).parent / "tei" / "record.xml").read_text("utf-8")

@@ -153,7 +153,8 @@ class Datatype:
     def _expression(self, number: int, *, ascii_only: bool) -> re.Pattern[str]:
         key = (number, ascii_only)
         if key not in self._expressions:
-            self._expressions[key] = re.compile(self.patterns[number][ascii_only])
+            # White space is what XML calls so, no more; all other classes are written out.
+            self._expressions[key] = re.compile(self.patterns[number][ascii_only], re.ASCII)
         return self._expressions[key]
 
     def _within(self, facet: str, bound: str, value: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tei_encoder.relaxng.patterns import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 NONE: frozenset[int] = frozenset()
 WHITE = " \t\r\n"
+TOKEN = re.compile(r"[^ \t\r\n]+")
 
 
 class Derivatives:
@@ -226,7 +228,7 @@ class Derivatives:
             case 6:
                 return self.accepts(node[1], value, namespaces)
             case 7:
-                return self._accepts_list(node[1], value.split(), namespaces)
+                return self._accepts_list(node[1], TOKEN.findall(value), namespaces)
             case 8 | 9:
                 return self._accepts_one(pattern, value, namespaces)
             case 4 | 5:

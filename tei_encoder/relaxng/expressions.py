@@ -7,6 +7,9 @@ from functools import cache
 
 # [A-Z\]x], a set of characters as it is written in Python
 SET = re.compile(r"\[\^?(?:\\.|[^\]\\])+\]", re.DOTALL)
+# an escape such as \d or \p{L}, or a character
+TOKEN = re.compile(r"\\[pP]\{[^}]*\}|\\.|[\s\S]")
+CLASS = re.compile(r"\\[dDwWsSiIcC]")
 ASCII = [chr(code) for code in range(128)]
 
 
@@ -20,12 +23,22 @@ def translated(pattern: str) -> tuple[str, str]:
 
     try:
         whole = translate_pattern(
-            pattern, xsd_version="1.0", back_references=False, lazy_quantifiers=False, anchors=False
+            _in_sets(pattern), xsd_version="1.0", back_references=False, lazy_quantifiers=False, anchors=False
         )
         re.compile(whole)
     except (RegexError, re.error) as error:
         raise ValueError(str(error)) from None
     return whole, SET.sub(_in_ascii, whole)
+
+
+def _in_sets(pattern: str) -> str:
+    """Put each class of characters, such as \\d, into a set of its own, since only in sets it is written out."""
+    depth = 0
+    written: list[str] = []
+    for token in TOKEN.findall(pattern):
+        depth += (token == "[") - (token == "]")
+        written.append(f"[{token}]" if depth == 0 and CLASS.fullmatch(token) else token)
+    return "".join(written)
 
 
 def _in_ascii(found: re.Match[str]) -> str:

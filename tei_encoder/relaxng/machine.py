@@ -98,6 +98,7 @@ class Machine:
         self.openings: list[Opening] = []
         self.accepted: list[tuple[int, ...]] = [()]
         self.grown = 0
+        self.kept = 0  # what was grown when it was last stored
         self._states: dict[Candidates, State] = {}
         self._openings: dict[tuple[int, ...], Opening] = {}
         self._accepted: dict[tuple[int, ...], int] = {(): 0}

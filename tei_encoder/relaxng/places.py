@@ -1,0 +1,157 @@
+"""Findings → violations: a second reading of the document finds where they are, and folds what one fault caused.
+
+The first reading knows nothing of places, since a valid document needs none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tei_encoder.checks.secure import new_parser, read
+from tei_encoder.relaxng.findings import ORDER, Finding
+from tei_encoder.relaxng.names import expanded, shown, XML
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A tag, whose attributes may hold >
+TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+ID = expanded(XML, "id")
+
+
+@dataclass(slots=True)
+class Node:
+    """An element that is open, or holds a fault: where its start tag is, and what it is called."""
+
+    name: str
+    parent: Node | None
+    number: int  # among those of its name in its parent
+    identifier: str
+    offset: int
+    line: int
+    column: int
+    counts: dict[str, int] = field(default_factory=dict)
+    faulty: bool = False  # a fault of the order of its children was found
+    told: dict[tuple[str, str], Violation] = field(default_factory=dict)
+    allowed: set[str] = field(default_factory=set)
+
+    @property
+    def path(self) -> str:
+        """The way from the root, as XPath without namespaces; an element alone of its name has no number."""
+        steps: list[str] = []
+        node: Node | None = self
+        while node:
+            several = node.parent is not None and node.parent.counts[node.name] > 1
+            steps.append(shown(node.name) + (f"[{node.number}]" if several else ""))
+            node = node.parent
+        return "/" + "/".join(reversed(steps))
+
+    @property
+    def nearest_id(self) -> str | None:
+        """The `xml:id` of the element, or of the nearest one around it that has one."""
+        node: Node | None = self
+        while node:
+            if node.identifier:
+                return node.identifier
+            node = node.parent
+        return None
+
+
+@dataclass(slots=True)
+class Violation:
+    """A finding with its place: the element concerned, the end of its start tag, and where the fault showed."""
+
+    finding: Finding
+    element: Node
+    end_line: int
+    end_column: int
+    detected: tuple[int, int]
+    more: int = 0  # findings of the same kind that were folded into this one
+
+
+def placed(findings: Sequence[Finding], text: bytes) -> list[Violation]:
+    """Find the places of findings, which are in the order of the document."""
+    placer = _Placer(findings, text)
+    read(placer.parser, text)
+    return placer.violations
+
+
+class _Placer:
+    def __init__(self, findings: Sequence[Finding], text: bytes) -> None:
+        self.text = text
+        self.violations: list[Violation] = []
+        self.waiting = list(reversed(findings))
+        self.next = self.waiting[-1].offset if self.waiting else len(text) + 1
+        self.parser = new_parser()
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.open: list[Node] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        parser = self.parser
+        parent = self.open[-1] if self.open else None
+        number = 1
+        if parent:
+            number = parent.counts[name] = parent.counts.get(name, 0) + 1
+        offset = parser.CurrentByteIndex
+        node = Node(
+            name, parent, number, attributes.get(ID, ""), offset, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        )
+        self.open.append(node)
+        if offset >= self.next:
+            self.take("start", offset, node, parent)
+
+    def end(self, _name: str) -> None:
+        node = self.open.pop()
+        offset = self.parser.CurrentByteIndex
+        if offset >= self.next:
+            self.take("end", offset, node, node)
+
+    def take(self, event: str, offset: int, node: Node, around: Node | None) -> None:
+        """Place the findings of this event; the end of an empty element has the offset of what follows it."""
+        while self.waiting and self.waiting[-1].offset == offset and self.waiting[-1].event == event:
+            finding = self.waiting.pop()
+            concerned = around if finding.text and around else node
+            self.place(finding, concerned, offset)
+        self.next = self.waiting[-1].offset if self.waiting else len(self.text) + 1
+
+    def place(self, finding: Finding, node: Node, offset: int) -> None:
+        around = node.parent if finding.event == "start" and not finding.text else node
+        if around and finding.kind in ORDER:
+            key = (finding.kind, finding.name)
+            if key in around.told:
+                around.told[key].more += 1
+                return
+            around.faulty = True
+        elif finding.kind == "incomplete-element" and node.faulty:
+            return  # what is lacking is what the fault before took away
+        violation = Violation(finding, node, *self.end_of_tag(node), self.detected(finding, node, offset))
+        if around and finding.kind in ORDER:
+            around.told[finding.kind, finding.name] = violation
+        self.violations.append(violation)
+
+    def detected(self, finding: Finding, node: Node, offset: int) -> tuple[int, int]:
+        """Return the end of the event, or of the text before it."""
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        if finding.text:  # a SAX parser tells text when it has seen what ends it: < or </
+            return line, column + (2 if self.text.startswith(b"</", offset) else 1)
+        if finding.event == "end" and _tag(self.text, node.offset).endswith(b"/>"):
+            return line, column  # the end of an empty element, whose tag was read before
+        return _after(self.text, offset, line, column)
+
+    def end_of_tag(self, node: Node) -> tuple[int, int]:
+        return _after(self.text, node.offset, node.line, node.column)
+
+
+def _after(text: bytes, offset: int, line: int, column: int) -> tuple[int, int]:
+    """Return the place after the tag at an offset."""
+    tag = _tag(text, offset).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    before, newline, last = tag.rpartition("\n")
+    return (line + before.count("\n") + 1, len(last) + 1) if newline else (line, column + len(tag))
+
+
+def _tag(text: bytes, offset: int) -> bytes:
+    match = TAG.match(text, offset)
+    return match[0] if match else b""

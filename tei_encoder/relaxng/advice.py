@@ -1,12 +1,13 @@
-"""Questions to a grammar about an element that does not fit: where would it, what is lacking before it or around it?"""
+"""Asks a grammar about an element that does not fit: where it would, what is lacking before it or around it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tei_encoder.relaxng.names import expanded, split
-from tei_encoder.relaxng.nearness import likely, predecessors
+from tei_encoder.relaxng import patterns as kind
+from tei_encoder.relaxng.names import split
+from tei_encoder.relaxng.nearness import COMMON, likely, predecessors
 from tei_encoder.relaxng.patterns import NEVER
 
 if TYPE_CHECKING:
@@ -63,13 +64,13 @@ class Adviser:
         if known is None:
             none: frozenset[int] = frozenset()
             match self.machine.patterns.nodes[pattern]:
-                case (11, number):
+                case (kind.ELEMENT, number):
                     known = frozenset((number,))
-                case (3 | 4, parts):
+                case (kind.CHOICE | kind.INTERLEAVE, parts):
                     known = none.union(*(self.leaves(part) for part in parts))
-                case (5, one, two):
+                case (kind.GROUP, one, two):
                     known = self.leaves(one) | self.leaves(two)
-                case (6, inner):
+                case (kind.MORE, inner):
                     known = self.leaves(inner)
                 case _:
                     known = none
@@ -78,7 +79,9 @@ class Adviser:
 
     def children(self, state: State) -> list[int]:
         """Return the elements that the open element can have anywhere."""
-        contents = [self.grammar.elements[one].content if one >= 0 else self.grammar.start for one, _ in state.candidates]
+        contents = [
+            self.grammar.elements[one].content if one >= 0 else self.grammar.start for one, _ in state.candidates
+        ]
         none: frozenset[int] = frozenset()
         return sorted(none.union(*(self.leaves(content) for content in contents)))
 
@@ -88,7 +91,7 @@ class Adviser:
         known = self.grammar.names()
         if name in known:
             return None
-        namespace, local = split(name)
+        local = split(name)[1]
         allowed = self.allowed(state)
         for other in (*allowed, *known):
             if split(other)[1] == local:
@@ -97,7 +100,6 @@ class Adviser:
         if meant:
             whole = next(one for one in (*allowed, *known) if split(one)[1] == meant[0])
             return self._stand_in("unknown-element", state, whole)
-        del namespace
         return Decision("unknown-element", "", machine.anything, state, joins=False)
 
     def _stand_in(self, kind: Kind, state: State, meant: str) -> Decision:
@@ -147,7 +149,7 @@ class Adviser:
         machine = self.machine
         local = split(name)[1]
         found: list[tuple[int, int, str, int]] = []
-        wrappers = predecessors(local)
+        wrappers = (*predecessors(local), *COMMON)
         for one in sorted(machine.next_elements(state)):
             names = machine.listed(one)
             content = self.grammar.elements[one].content
@@ -161,9 +163,20 @@ class Adviser:
                 found.append((rank, len(inner), names[0], one))
         if not found:
             return None
-        _, _, wrapper, element = min(found)
+        rank, _, wrapper, element = min(found)
+        if rank == len(wrappers) and len(found) > 1:
+            return None  # all that could be said would be a guess
         return wrapper, machine.after_child(state, machine.accept((element,)))
 
-    def in_namespace_of(self, name: str, local: str) -> str:
-        """Return a local name in the namespace of another name."""
-        return expanded(split(name)[0], local)
+    def comes_after(self, outer: State, state: State, name: str) -> bool:
+        """Say whether an element could come after the one that is open, if that ended here."""
+        complete = state.accepted or self.machine.accept(tuple(one for one, _ in state.candidates))
+        return self.machine.child(self.machine.after_child(outer, complete), name) is not None
+
+    def comes_first(self, state: State, name: str) -> bool:
+        """Say whether an element could come at the beginning of the one that is open."""
+        elements = [one for one, _ in state.candidates if one >= 0]
+        first = [
+            one for each in elements for one in self.machine.derivatives.first(self.grammar.elements[each].content)
+        ]
+        return any(name in self.machine.listed(one) for one in first)

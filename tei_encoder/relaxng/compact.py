@@ -25,7 +25,8 @@ def from_compact(path: Path) -> bytes:
         why = f"its syntax is wrong at {error.line.strip()!r}"
         raise GrammarError(why, path, line + 1, column + 1) from None
     except AttributeError:  # the parser's own fault: it asks the end of the file for its line
-        raise GrammarError("its syntax is wrong: it ends too early", path) from None
+        why = "its syntax is wrong: it ends too early"
+        raise GrammarError(why, path) from None
     except OSError as error:
         why = f"it takes in {error.filename}, which cannot be read ({error.strerror})"
         raise GrammarError(why, path) from None
@@ -34,4 +35,5 @@ def from_compact(path: Path) -> bytes:
         if place:
             why = "its syntax is wrong: no word can begin so"
             raise GrammarError(why, path, place.lineno, place.colno) from None
-        raise GrammarError(f"it cannot be turned into XML ({error})", path) from None
+        why = f"it cannot be turned into XML ({error})"
+        raise GrammarError(why, path) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tei_encoder.relaxng.machine import Machine
 if TYPE_CHECKING:
     from pathlib import Path
 
+TAKES_IN = re.compile(rb"\b(?:include|external)\b")
 LARGEST = 64 * 1024 * 1024  # bytes of a stored machine
 
 
@@ -25,7 +27,7 @@ class Compiled:
     def keep(self) -> None:
         """Store the machine if it learnt enough since it was last stored; so it is not stored often."""
         machine = self.machine
-        if machine.grown - machine.kept > max(64, machine.kept // 5):
+        if self._name and machine.grown - machine.kept > max(64, machine.kept // 5):
             machine.kept = machine.grown
             body = stored.dump(machine)
             if len(body) <= LARGEST:
@@ -40,10 +42,13 @@ def compiled(path: Path) -> Compiled:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise GrammarError(f"it cannot be read ({error.strerror})", path) from None
+        why = f"it cannot be read ({error.strerror})"
+        raise GrammarError(why, path) from None
     digest = sha256(content).hexdigest()
-    name = f"{path.suffix.lstrip('.')[:8]}-{digest[:40]}.machine"
-    machine = _load(name, path, digest)
+    # What a grammar in compact syntax takes in is read by the library that turns it into XML, which does not tell.
+    own = path.suffix.lower() != ".rnc" or not TAKES_IN.search(content)
+    name = f"{path.suffix.lstrip('.')[:8]}-{digest[:40]}.machine" if own else ""
+    machine = _load(name, path, digest) if own else None
     if machine is None:
         from tei_encoder.relaxng.reader import Reader  # noqa: PLC0415 (lxml, which a stored machine does not need)
         from tei_encoder.relaxng.simplify import simplified  # noqa: PLC0415

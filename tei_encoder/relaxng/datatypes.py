@@ -200,7 +200,7 @@ def _compare(name: str, compare: Callable[[Any, Any], bool], value: str, bound: 
         return compare(_measure(name, value), _measure(name, bound))
     from elementpath import datatypes  # noqa: PLC0415 (slow, and bounds of dates are rare)
 
-    types = {
+    types: dict[str, Any] = {
         "date": datatypes.Date10,
         "dateTime": datatypes.DateTime10,
         "time": datatypes.Time,

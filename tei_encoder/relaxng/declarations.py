@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from tei_encoder.relaxng.reader import Context, Reader
 
 START = "\0start"
-Part = tuple["etree._Element", "Context"]
 
 
 class Scope:
@@ -25,12 +24,12 @@ class Scope:
         self.known: dict[str, int] = {}
         self.open: set[str] = set()
         self._reader = reader
-        self._parts: dict[str, list[Part]] = {}
+        self._parts: dict[str, list[tuple[etree._Element, Context]]] = {}
         for name, part, inside in self._declared(grammar, context):
             self._parts.setdefault(name, []).append((part, inside))
         self._check()
 
-    def parts(self, name: str) -> list[Part]:
+    def parts(self, name: str) -> list[tuple[etree._Element, Context]]:
         """Return the definitions that have a name."""
         return self._parts.get(name, [])
 

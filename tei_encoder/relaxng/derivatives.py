@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tei_encoder.relaxng import patterns as kind
 from tei_encoder.relaxng.patterns import (
-    ATTRIBUTE,
     ATTRIBUTES,
     CHOICE,
     CONTENT,
@@ -14,13 +14,11 @@ from tei_encoder.relaxng.patterns import (
     ELEMENT,
     GROUP,
     INTERLEAVE,
-    LIST,
     MORE,
     NEVER,
     NOTHING,
     TEXT,
     TEXTUAL,
-    TYPED,
     VALUE,
 )
 
@@ -57,15 +55,15 @@ class Derivatives:
 
     def _find_first(self, pattern: int) -> frozenset[int]:
         match self.patterns.nodes[pattern]:
-            case (11, number):
+            case (kind.ELEMENT, number):
                 return frozenset((number,))
-            case (3 | 4, parts):
+            case (kind.CHOICE | kind.INTERLEAVE, parts):
                 return NONE.union(*(self.first(part) for part in parts))
-            case (5, one, two):
+            case (kind.GROUP, one, two):
                 # What is nothing but attributes does not keep what follows from being first.
                 skipped = self.patterns.nullable(one) or not self.patterns.flags[one] & CONTENT
                 return self.first(one) | self.first(two) if skipped else self.first(one)
-            case (6, inner):
+            case (kind.MORE, inner):
                 return self.first(inner)
         return NONE
 
@@ -76,13 +74,13 @@ class Derivatives:
             known = NONE
             if self.patterns.flags[pattern] & ATTRIBUTES:
                 match self.patterns.nodes[pattern]:
-                    case (10, _, _):
+                    case (kind.ATTRIBUTE, _, _):
                         known = frozenset((pattern,))
-                    case (3 | 4, parts):
+                    case (kind.CHOICE | kind.INTERLEAVE, parts):
                         known = NONE.union(*(self.attributes(part) for part in parts))
-                    case (5, one, two):
+                    case (kind.GROUP, one, two):
                         known = self.attributes(one) | self.attributes(two)
-                    case (6, inner):
+                    case (kind.MORE, inner):
                         known = self.attributes(inner)
             self._attributes[pattern] = known
         return known
@@ -101,9 +99,7 @@ class Derivatives:
         key = (pattern, element)
         known = self._by_element.get(key)
         if known is None:
-            known = self._by_element[key] = self._derive(
-                pattern, element, self.first, self.by_element
-            )
+            known = self._by_element[key] = self._derive(pattern, element, self.first, self.by_element)
         return known
 
     def by_attribute(self, pattern: int, attribute: int) -> int:
@@ -178,15 +174,18 @@ class Derivatives:
     def _after_text(self, pattern: int) -> int:
         make = self.patterns
         match make.nodes[pattern]:
-            case (3, parts):
+            case (kind.CHOICE, parts):
                 return make.choice([self.by_text(part) for part in parts])
-            case (4, parts):
+            case (kind.INTERLEAVE, parts):
                 return make.choice(
-                    [make.interleave((*parts[:at], self.by_text(part), *parts[at + 1 :])) for at, part in enumerate(parts)]
+                    [
+                        make.interleave((*parts[:at], self.by_text(part), *parts[at + 1 :]))
+                        for at, part in enumerate(parts)
+                    ]
                 )
-            case (6, inner):
+            case (kind.MORE, inner):
                 return make.group(self.by_text(inner), make.optional(pattern))
-            case (5, one, two):
+            case (kind.GROUP, one, two):
                 after_one = make.group(self.by_text(one), two)
                 return make.choice((after_one, self.by_text(two))) if make.nullable(one) else after_one
         return NEVER
@@ -204,13 +203,13 @@ class Derivatives:
     def _close(self, pattern: int, *, leniently: bool) -> int:
         make = self.patterns
         match make.nodes[pattern]:
-            case (3, parts):
+            case (kind.CHOICE, parts):
                 return make.choice([self.closed(part, leniently=leniently) for part in parts])
-            case (4, parts):
+            case (kind.INTERLEAVE, parts):
                 return make.interleave([self.closed(part, leniently=leniently) for part in parts])
-            case (5, one, two):
+            case (kind.GROUP, one, two):
                 return make.group(self.closed(one, leniently=leniently), self.closed(two, leniently=leniently))
-            case (6, inner):
+            case (kind.MORE, inner):
                 return make.more(self.closed(inner, leniently=leniently))
         return NOTHING if leniently else NEVER  # an attribute
 
@@ -221,17 +220,17 @@ class Derivatives:
             return True
         node = make.nodes[pattern]
         match node[0]:
-            case 2:
+            case kind.TEXT:
                 return True
-            case 3:
+            case kind.CHOICE:
                 return any(self.accepts(part, value, namespaces) for part in node[1])
-            case 6:
+            case kind.MORE:
                 return self.accepts(node[1], value, namespaces)
-            case 7:
+            case kind.LIST:
                 return self._accepts_list(node[1], TOKEN.findall(value), namespaces)
-            case 8 | 9:
+            case kind.DATA | kind.VALUE:
                 return self._accepts_one(pattern, value, namespaces)
-            case 4 | 5:
+            case kind.INTERLEAVE | kind.GROUP:
                 parts = node[1] if node[0] == INTERLEAVE else node[1:]
                 return any(
                     self.accepts(part, value, namespaces)
@@ -266,18 +265,15 @@ class Derivatives:
         make = self.patterns
         node = make.nodes[pattern]
         match node[0]:
-            case 8 | 9:
+            case kind.DATA | kind.VALUE:
                 return NOTHING if self._accepts_one(pattern, token, namespaces) else NEVER
-            case 3:
+            case kind.CHOICE:
                 return make.choice([self._by_token(part, token, namespaces) for part in node[1]])
-            case 6:
+            case kind.MORE:
                 return make.group(self._by_token(node[1], token, namespaces), make.optional(pattern))
-            case 5:
+            case kind.GROUP:
                 after = make.group(self._by_token(node[1], token, namespaces), node[2])
                 if not make.nullable(node[1]):
                     return after
                 return make.choice((after, self._by_token(node[2], token, namespaces)))
         return NEVER
-
-
-__all__ = ["ATTRIBUTE", "LIST", "TYPED", "WHITE", "Derivatives"]

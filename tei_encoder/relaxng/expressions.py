@@ -32,12 +32,12 @@ def translated(pattern: str) -> tuple[str, str]:
 
 
 def _in_sets(pattern: str) -> str:
-    """Put each class of characters, such as \\d, into a set of its own, since only in sets it is written out."""
+    """Put each class of characters into a set of its own, since only in sets it is written out."""
     depth = 0
     written: list[str] = []
-    for token in TOKEN.findall(pattern):
-        depth += (token == "[") - (token == "]")
-        written.append(f"[{token}]" if depth == 0 and CLASS.fullmatch(token) else token)
+    for part in TOKEN.findall(pattern):
+        depth += (part == "[") - (part == "]")
+        written.append(f"[{part}]" if depth == 0 and CLASS.fullmatch(part) else part)
     return "".join(written)
 
 

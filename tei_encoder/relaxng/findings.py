@@ -41,3 +41,20 @@ class Finding:
     opening: Opening | None = None
     hint: str = ""  # what stood there in all likelihood, or what is lacking
     patterns: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()  # of attributes that do not go together, or are not known
+    outside: bool = False  # the element could come after the one that it stands in
+    early: bool = False  # the element could come at the beginning of the one that it stands in
+
+    @property
+    def known_state(self) -> State:
+        """The state in which it was found, which findings about content have."""
+        if self.state is None:
+            raise TypeError(self.kind)
+        return self.state
+
+    @property
+    def known_opening(self) -> Opening:
+        """The opening of the start tag at which it was found, which findings about attributes have."""
+        if self.opening is None:
+            raise TypeError(self.kind)
+        return self.opening

@@ -54,7 +54,18 @@ class Aside(State):
 class Plan:
     """What to do with attributes of certain names: which values to look at, and the state after them."""
 
-    __slots__ = ("checks", "closed", "closings", "good", "identifier", "identifiers", "names", "others", "result", "unknown")
+    __slots__ = (
+        "checks",
+        "closed",
+        "closings",
+        "good",
+        "identifier",
+        "identifiers",
+        "names",
+        "others",
+        "result",
+        "unknown",
+    )
 
     def __init__(self, names: tuple[str, ...]) -> None:
         self.names = names
@@ -102,7 +113,9 @@ class Machine:
         self._states: dict[Candidates, State] = {}
         self._openings: dict[tuple[int, ...], Opening] = {}
         self._accepted: dict[tuple[int, ...], int] = {(): 0}
-        self.keeps = not any(name in ("QName", "NOTATION") for name, _, _ in grammar.types)  # values mean the same anywhere
+        self.keeps = not any(
+            name in ("QName", "NOTATION") for name, _, _ in grammar.types
+        )  # values mean the same anywhere
         self.adviser: Adviser | None = None
         self.dead = self.state(())
         self.anything = self._make_anything()
@@ -282,7 +295,9 @@ class Machine:
 
     def _after_attribute(self, candidates: list[tuple[int, int]], patterns: tuple[int, ...]) -> list[tuple[int, int]]:
         derive = self.derivatives.by_attribute
-        return [(one, self.patterns.choice([derive(rest, pattern) for pattern in patterns])) for one, rest in candidates]
+        return [
+            (one, self.patterns.choice([derive(rest, pattern) for pattern in patterns])) for one, rest in candidates
+        ]
 
     def matches(self, pattern: int, value: str, namespaces: Mapping[str, str]) -> bool:
         """Say whether a pattern of an attribute takes a value."""

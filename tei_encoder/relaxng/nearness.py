@@ -85,6 +85,12 @@ ATTRIBUTES = {
     "sex": ("sex", "gender"),
     "uri": ("ref", "target"),
 }
+# The elements of TEI that editions have most often, in about that order: of many, an editor means one of these.
+COMMON = (
+    "p", "head", "l", "sp", "speaker", "stage", "lg", "div", "ab", "title", "author", "persName", "name", "note", "list",
+    "item", "body", "text", "teiHeader", "titleStmt", "publicationStmt", "sourceDesc", "publisher", "bibl", "date",
+    "person", "castItem", "role", "quote", "q", "cit", "table", "row", "cell", "figure", "hi", "ref", "pb", "lb", "idno",
+)  # fmt: skip
 # Which parents an element most often has, the most frequent first.
 PARENTS = {
     "l": ("lg", "sp"),
@@ -102,7 +108,6 @@ PARENTS = {
     "resp": ("respStmt",),
     "publisher": ("publicationStmt",),
     "availability": ("publicationStmt",),
-    "licence": ("availability",),
     "language": ("langUsage",),
     "change": ("revisionDesc",),
     "sic": ("choice",),
@@ -115,6 +120,21 @@ PARENTS = {
     "lg": ("div", "sp"),
     "titleStmt": ("fileDesc",),
     "role": ("castItem",),
+    "listPerson": ("particDesc",),
+    "publicationStmt": ("fileDesc",),
+    "sourceDesc": ("fileDesc",),
+    "fileDesc": ("teiHeader",),
+    "profileDesc": ("teiHeader",),
+    "particDesc": ("profileDesc",),
+    "settingDesc": ("profileDesc",),
+    "teiHeader": ("TEI",),
+    "persName": ("person", "author"),
+    "placeName": ("place",),
+    "licence": ("availability",),
+    "titlePart": ("docTitle",),
+    "docTitle": ("titlePage",),
+    "quote": ("cit",),
+    "graphic": ("figure",),
     "text()": ("p", "ab", "head"),
 }
 

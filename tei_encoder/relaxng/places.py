@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.checks.secure import new_parser, read
 from tei_encoder.relaxng.findings import ORDER, Finding
-from tei_encoder.relaxng.names import expanded, shown, XML
+from tei_encoder.relaxng.names import XML, expanded, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # A tag, whose attributes may hold >
 TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+# What is wrong inside of an element that is itself at the wrong place, and may be right at the right one.
+CONSEQUENCES = frozenset(("misplaced-element", "missing-element", "stray-text"))
 ID = expanded(XML, "id")
 
 
@@ -34,8 +36,9 @@ class Node:
     column: int
     counts: dict[str, int] = field(default_factory=dict)
     faulty: bool = False  # a fault of the order of its children was found
+    misplaced: bool = False  # it should not be where it is
     told: dict[tuple[str, str], Violation] = field(default_factory=dict)
-    allowed: set[str] = field(default_factory=set)
+    attributes: dict[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -69,6 +72,7 @@ class Violation:
     end_column: int
     detected: tuple[int, int]
     more: int = 0  # findings of the same kind that were folded into this one
+    swapped: bool = False  # what is lacking before the element comes after it
 
 
 def placed(findings: Sequence[Finding], text: bytes) -> list[Violation]:
@@ -97,40 +101,62 @@ class _Placer:
             number = parent.counts[name] = parent.counts.get(name, 0) + 1
         offset = parser.CurrentByteIndex
         node = Node(
-            name, parent, number, attributes.get(ID, ""), offset, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+            name,
+            parent,
+            number,
+            attributes.get(ID, ""),
+            offset,
+            parser.CurrentLineNumber,
+            parser.CurrentColumnNumber + 1,
         )
         self.open.append(node)
         if offset >= self.next:
-            self.take("start", offset, node, parent)
+            self.take("start", offset, node, parent, attributes)
 
     def end(self, _name: str) -> None:
         node = self.open.pop()
         offset = self.parser.CurrentByteIndex
         if offset >= self.next:
-            self.take("end", offset, node, node)
+            self.take("end", offset, node, node, {})
 
-    def take(self, event: str, offset: int, node: Node, around: Node | None) -> None:
+    def take(self, event: str, offset: int, node: Node, around: Node | None, attributes: dict[str, str]) -> None:
         """Place the findings of this event; the end of an empty element has the offset of what follows it."""
         while self.waiting and self.waiting[-1].offset == offset and self.waiting[-1].event == event:
             finding = self.waiting.pop()
             concerned = around if finding.text and around else node
+            if event == "start" and not finding.text:
+                node.attributes = attributes
             self.place(finding, concerned, offset)
         self.next = self.waiting[-1].offset if self.waiting else len(self.text) + 1
 
     def place(self, finding: Finding, node: Node, offset: int) -> None:
         around = node.parent if finding.event == "start" and not finding.text else node
+        if self.follows(finding, node, around):
+            return
         if around and finding.kind in ORDER:
             key = (finding.kind, finding.name)
             if key in around.told:
                 around.told[key].more += 1
                 return
+            if finding.kind == "misplaced-element":
+                early = next((one for one in around.told.values() if one.finding.hint == finding.name), None)
+                if early is not None and early.finding.kind == "missing-element":
+                    early.swapped = True
+                    return
             around.faulty = True
-        elif finding.kind == "incomplete-element" and node.faulty:
-            return  # what is lacking is what the fault before took away
+            node.misplaced = finding.event == "start" and finding.kind == "misplaced-element"
         violation = Violation(finding, node, *self.end_of_tag(node), self.detected(finding, node, offset))
         if around and finding.kind in ORDER:
             around.told[finding.kind, finding.name] = violation
         self.violations.append(violation)
+
+    def follows(self, finding: Finding, node: Node, around: Node | None) -> bool:
+        """Say whether a finding is but a consequence of another: an element at the wrong place holds wrong things."""
+        if finding.kind in ("unknown-attribute", "missing-attribute", "conflicting-attributes"):
+            return node.misplaced
+        if finding.kind == "incomplete-element":
+            return node.misplaced or node.faulty
+        return around is not None and around.misplaced and finding.kind in CONSEQUENCES
 
     def detected(self, finding: Finding, node: Node, offset: int) -> tuple[int, int]:
         """Return the end of the event, or of the text before it."""

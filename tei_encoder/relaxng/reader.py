@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -17,10 +16,11 @@ from tei_encoder.relaxng.names import XML, NameClass, expanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
-NAMING = (f"{RNG}name", f"{RNG}anyName", f"{RNG}nsName")
+MOST_ENTERED = 500  # externalRefs to one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +61,37 @@ class Context:
         if element.get("name") is not None:
             # An attribute's name in short form has no namespace, unless the attribute itself says one.
             own = str(element.get("ns", "")) if attribute else None
-            return ("name", self._name(element, str(element.get("name")), own))
+            return ("name", self.name(element, str(element.get("name")), own))
         first = next(iter(children(element, self)), None)
         if first is None:
             raise self.error(element, f"its {etree.QName(element).localname} has no name")
-        return self._class(first)
+        return self.named(first)
 
-    def _class(self, element: etree._Element) -> NameClass:
+    def named(self, element: etree._Element) -> NameClass:
+        """Read a class of names."""
         inside = self.inside(element)
         match str(element.tag).removeprefix(RNG):
             case "name":
-                return ("name", inside._name(element, element.text or "", None))
+                return ("name", inside.name(element, element.text or "", None))
             case "anyName":
-                return ("any", inside._except(element))
+                return ("any", inside.excepted(element))
             case "nsName":
-                return ("ns", inside.namespace or "", inside._except(element))
+                return ("ns", inside.namespace or "", inside.excepted(element))
             case "choice":
-                return ("choice", *(inside._class(child) for child in children(element, inside)))
+                return ("choice", *(inside.named(child) for child in children(element, inside)))
             case other:
                 raise inside.error(element, f"{other} stands where a name is needed")
 
-    def _except(self, element: etree._Element) -> NameClass | None:
+    def excepted(self, element: etree._Element) -> NameClass | None:
+        """Read what an open class of names leaves out."""
         excepts = list(children(element, self))
         if not excepts:
             return None
         inside = self.inside(excepts[0])
-        return ("choice", *(inside._class(child) for child in children(excepts[0], inside)))
+        return ("choice", *(inside.named(child) for child in children(excepts[0], inside)))
 
-    def _name(self, element: etree._Element, text: str, namespace: str | None) -> str:
+    def name(self, element: etree._Element, text: str, namespace: str | None) -> str:
+        """Read a name, whose prefix is the schema's."""
         prefix, colon, local = text.strip().rpartition(":")
         if not local:
             raise self.error(element, "a name is empty")
@@ -133,6 +136,7 @@ class Reader:
         self.digests: dict[str, str] = {}
         self._trees: dict[Path, etree._Element] = {}
         self._open: list[Path] = []
+        self._entered: dict[Path, int] = {}
 
     def root(self, path: Path) -> tuple[etree._Element, Context]:
         """Read a file."""
@@ -144,15 +148,12 @@ class Reader:
     def external(self, element: etree._Element, context: Context) -> tuple[etree._Element, Context]:
         """Read the file of an externalRef, whose names take the namespace of the place if they have none."""
         path = self._resolve(element, context)
-        if path in self._open:
-            raise context.error(element, f"{element.get('href')} refers to itself")
         root, there = self.root(path)
         if there.namespace is None:
             there = replace(there, namespace=context.namespace)
-        # An external pattern that leads back to itself would have no end; its elements are read later, so depth
-        # is what shows it.
-        self._depth = getattr(self, "_depth", 0) + 1
-        if self._depth > 500:
+        # What it holds is read later and may lead back here, without end, so only the number of times shows it.
+        self._entered[path] = self._entered.get(path, 0) + 1
+        if self._entered[path] > MOST_ENTERED:
             raise context.error(element, f"{element.get('href')} refers to itself")
         return root, there
 
@@ -193,4 +194,5 @@ class Reader:
             line, column = error.position
             raise GrammarError(str(error.msg), path, line, column) from None
         except OSError as error:
-            raise GrammarError(f"it cannot be read ({error.strerror})", path) from None
+            why = f"it cannot be read ({error.strerror})"
+            raise GrammarError(why, path) from None

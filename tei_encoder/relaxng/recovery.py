@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder.relaxng.advice import Adviser
+from tei_encoder.relaxng.derivatives import WHITE
 from tei_encoder.relaxng.findings import Finding
 from tei_encoder.relaxng.machine import MOST, Aside
 from tei_encoder.relaxng.names import XML
-from tei_encoder.relaxng.patterns import ATTRIBUTE, ATTRIBUTES, CHOICE, GROUP, INTERLEAVE, MORE, NEVER
+from tei_encoder.relaxng.patterns import ATTRIBUTE, ATTRIBUTES, CHOICE, INTERLEAVE, NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +30,10 @@ class TooManyError(Exception):
 class Recovery:
     """Keeps the findings of one document."""
 
-    def __init__(self, machine: Machine, parser: expat.XMLParserType) -> None:
+    def __init__(self, machine: Machine, parser: expat.XMLParserType, stack: list[State]) -> None:
         self.machine = machine
         self.parser = parser
+        self.stack = stack  # the states of the elements around the open one
         self.found: list[Finding] = []
         self.identifiers: set[str] = set()
         self.namespaces: dict[str, str] = {"xml": XML}
@@ -59,7 +62,16 @@ class Recovery:
     def misplaced(self, state: State, name: str) -> tuple[State, Opening]:
         """Report an element that cannot stand here; return the parent's state and what the element opens."""
         decision = self._adviser.decide(state, name)
-        self._keep(decision.kind, "start", name=name, state=state, hint=decision.hint)
+        outer = self.stack[-1] if self.stack else None
+        self._keep(
+            decision.kind,
+            "start",
+            name=name,
+            state=state,
+            hint=decision.hint,
+            outside=outer is not None and self._adviser.comes_after(outer, state, name),
+            early=decision.kind == "misplaced-element" and self._adviser.comes_first(state, name),
+        )
         before = decision.before
         return (before if decision.joins else Aside(before)), decision.opening
 
@@ -68,12 +80,16 @@ class Recovery:
         after = self.machine.after_text(state)
         if after is not self.machine.dead:
             return after
-        self._keep("stray-text", event, text=True, value=" ".join(text.split())[:LONGEST], state=state)
+        self._keep(
+            "stray-text", event, text=True, value=re.sub(f"[{WHITE}]+", " ", text.strip(WHITE))[:LONGEST], state=state
+        )
         return state
 
     def content(self, state: State, text: str) -> int:
         """Report text that is no value of its datatype, or none where one is needed."""
-        self._keep("bad-text", "end", value=text[:LONGEST], state=state, patterns=tuple(rest for _, rest in state.candidates))
+        self._keep(
+            "bad-text", "end", value=text[:LONGEST], state=state, patterns=tuple(rest for _, rest in state.candidates)
+        )
         return self.machine.accept(tuple(one for one, _ in state.candidates))
 
     def incomplete(self, state: State) -> int:
@@ -81,10 +97,10 @@ class Recovery:
         self._keep("incomplete-element", "end", state=state)
         return self.machine.accept(tuple(one for one, _ in state.candidates))
 
-    def bare(self, opening: Opening, name: str) -> State:
+    def bare(self, opening: Opening) -> State:
         """Report the attributes that an element without any lacks."""
         candidates = [(one, self.machine.grammar.elements[one].content) for one in opening.elements]
-        self._lacking(opening, name, candidates)
+        self._lacking(opening, candidates)
         return self.machine.forgiven(candidates)
 
     def attributes(self, opening: Opening, plan: Plan, name: str, given: Mapping[str, str]) -> State:
@@ -94,12 +110,13 @@ class Recovery:
         matched: list[tuple[int, ...]] = []
         for key, good, patterns in plan.checks:
             value = given[key]
-            fitting = patterns if value in good else tuple(
-                one for one in patterns if machine.matches(one, value, self.namespaces)
+            fitting = (
+                patterns
+                if value in good
+                else tuple(one for one in patterns if machine.matches(one, value, self.namespaces))
             )
-            if len(fitting) == len(patterns) and value not in good and machine.keeps and len(value) < LONGEST:
-                if len(good) < MOST:
-                    good.add(value)
+            if fitting == patterns and machine.keeps and len(value) < LONGEST and len(good) < MOST:
+                good.add(value)
             if not fitting:
                 bad.append((key, patterns))
             matched.append(fitting or patterns)
@@ -123,9 +140,9 @@ class Recovery:
         if not closed:
             rest = machine.rest_of_attributes(opening, plan.all_patterns(matched))
             if rest is None:
-                self._keep("conflicting-attributes", "start", name=name, opening=opening, hint=" ".join(plan.names))
+                self._keep("conflicting-attributes", "start", name=name, opening=opening, names=plan.names)
             else:
-                self._lacking(opening, name, rest, plan.unknown)
+                self._lacking(opening, rest, plan.unknown)
         return state
 
     def _identify(self, plan: Plan, given: Mapping[str, str], bad: set[str]) -> None:
@@ -152,13 +169,10 @@ class Recovery:
         if late:
             self.found = sorted([*self.found, *late], key=lambda finding: finding.offset)
 
-    def _lacking(
-        self, opening: Opening, name: str, candidates: list[tuple[int, int]], unknown: tuple[str, ...] = ()
-    ) -> None:
+    def _lacking(self, opening: Opening, candidates: list[tuple[int, int]], unknown: tuple[str, ...] = ()) -> None:
         """Report the attributes that a start tag must have and has not."""
-        del name
         needed = min((self._needed(rest) for _, rest in candidates), key=len, default=())
-        self._keep("missing-attribute", "start", opening=opening, patterns=needed, hint=" ".join(unknown))
+        self._keep("missing-attribute", "start", opening=opening, patterns=needed, names=unknown)
 
     def _needed(self, pattern: int) -> tuple[int, ...]:
         """Return the fewest patterns of attributes that must match before a start tag can end."""
@@ -171,7 +185,6 @@ class Recovery:
         if node[0] == CHOICE:
             return min((self._needed(part) for part in node[1]), key=len)
         parts = node[1] if node[0] == INTERLEAVE else node[1:]
-        assert node[0] in (INTERLEAVE, GROUP, MORE)
         return tuple(dict.fromkeys(one for part in parts for one in self._needed(part)))
 
     def _keep(self, kind: Kind, event: Any, **more: Any) -> None:  # noqa: ANN401 (the fields of Finding)

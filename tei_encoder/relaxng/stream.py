@@ -17,8 +17,8 @@ from tei_encoder.relaxng.recovery import Recovery, TooManyError
 if TYPE_CHECKING:
     from xml.parsers import expat
 
-    from tei_encoder.relaxng.machine import Machine, State
-    from tei_encoder.relaxng.recovery import Finding
+    from tei_encoder.relaxng.findings import Finding
+    from tei_encoder.relaxng.machine import Machine
 
 ID = re.compile(FORMS["ID"])
 
@@ -29,7 +29,7 @@ def findings(machine: Machine, text: bytes) -> list[Finding]:
     Raises IllFormedError.
     """
     parser = new_parser()
-    trouble = Recovery(machine, parser)
+    trouble = Recovery(machine, parser, [])
     _attach(machine, parser, trouble)
     try:
         read(parser, text)
@@ -39,15 +39,15 @@ def findings(machine: Machine, text: bytes) -> list[Finding]:
     return trouble.found
 
 
-def _attach(machine: Machine, parser: expat.XMLParserType, trouble: Recovery) -> None:  # noqa: C901 (hot: no calls)
+def _attach(machine: Machine, parser: expat.XMLParserType, trouble: Recovery) -> None:  # noqa: C901, PLR0915 (hot)
     state = machine.start
-    stack: list[State] = []
+    stack = trouble.stack
     push, pop = stack.append, stack.pop
     pending: list[str] = []
     identifiers = trouble.identifiers
     is_id = ID.fullmatch
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:  # noqa: C901 (hot: no calls where none is needed)
         nonlocal state
         if pending:
             if state.text is not state and "".join(pending).strip(WHITE):
@@ -62,7 +62,7 @@ def _attach(machine: Machine, parser: expat.XMLParserType, trouble: Recovery) ->
         if len(stack) > DEEPEST:
             raise IllFormedError(DEPTH, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         if not attributes:
-            state = opening.bare or trouble.bare(opening, name)
+            state = opening.bare or trouble.bare(opening)
             return
         names = tuple(attributes)
         plan = opening.plans.get(names) or machine.plan(opening, names)

@@ -16,7 +16,23 @@ XML = "http://www.w3.org/XML/1998/namespace"
 WORDS = "night the of crown a blood sing my lord and never heart tell them enough, come where is it gone? no! für été ночь".split()
 NAMES = ("Anna", "Boris", "Clara", "Dmitri", "Emil", "Faust", "Greta", "Hamlet", "Ivan", "Julia")
 # Values that stand in the place of others.
-VALUES = ("", "1", "no such", "#nobody", "2001-02-30", "1999", "true", "a b", "x%", "Ж", "#", "verse", "-1", "en", "\u00a0")
+VALUES = (
+    "",
+    "1",
+    "no such",
+    "#nobody",
+    "2001-02-30",
+    "1999",
+    "true",
+    "a b",
+    "x%",
+    "Ж",
+    "#",
+    "verse",
+    "-1",
+    "en",
+    "\u00a0",
+)
 
 
 class Playwright:
@@ -64,7 +80,9 @@ class Playwright:
         publication = self._in(file, "publicationStmt")
         self._in(publication, "publisher", "A house of plays")
         availability = self._in(publication, "availability")
-        self._in(self._in(availability, "licence", target="https://creativecommons.org/publicdomain/zero/1.0/"), "p", "CC0")
+        self._in(
+            self._in(availability, "licence", target="https://creativecommons.org/publicdomain/zero/1.0/"), "p", "CC0"
+        )
         source = self._in(self._in(file, "sourceDesc"), "bibl", type="digitalSource")
         self._in(source, "name", "A library")
         if self.random.random() < 0.7:
@@ -141,7 +159,9 @@ class Playwright:
     def _paragraph(self, speech: etree._Element) -> int:
         paragraph = self._in(speech, "p", self._words(self.random.randint(5, 40)))
         if self.random.random() < 0.3:
-            inner = self._in(paragraph, self.random.choice(("stage", "hi", "emph", "foreign", "note", "q")), self._words(3))
+            inner = self._in(
+                paragraph, self.random.choice(("stage", "hi", "emph", "foreign", "note", "q")), self._words(3)
+            )
             inner.tail = " " + self._words(4)
         return len("".join(paragraph.itertext())) + 10
 
@@ -196,7 +216,9 @@ def _double(element: etree._Element, _: list[etree._Element], __: Random) -> Non
 
 def _rename(element: etree._Element, elements: list[etree._Element], random: Random) -> None:
     others = [one.tag for one in elements]
-    element.tag = random.choice((*others, f"{{{TEI}}}dvi", f"{{{TEI}}}P", f"{{{TEI}}}seg", f"{{{TEI}}}ab", "p", "{urn:x}p"))
+    element.tag = random.choice(
+        (*others, f"{{{TEI}}}dvi", f"{{{TEI}}}P", f"{{{TEI}}}seg", f"{{{TEI}}}ab", "p", "{urn:x}p")
+    )
 
 
 def _move(element: etree._Element, elements: list[etree._Element], random: Random) -> None:

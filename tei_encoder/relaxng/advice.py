@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tei_encoder.relaxng.findings import Kind
-    from tei_encoder.relaxng.machine import Machine, Opening, State
+    from tei_encoder.relaxng.machine import Machine
+    from tei_encoder.relaxng.states import Opening, State
 
 MOST_TRIED = 200  # elements that are tried as what is lacking
 

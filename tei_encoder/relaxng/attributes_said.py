@@ -13,8 +13,8 @@ from tei_encoder.relaxng.ranking import listed
 
 if TYPE_CHECKING:
     from tei_encoder.relaxng.advice import Adviser
-    from tei_encoder.relaxng.machine import Opening
     from tei_encoder.relaxng.places import Node, Violation
+    from tei_encoder.relaxng.states import Opening
 
 # The attributes of TEI that editions have most often.
 COMMON = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from tei_encoder.relaxng.machine import Opening, State
+    from tei_encoder.relaxng.states import Opening, State
 
 Kind = Literal[
     "unknown-element",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tei_encoder.relaxng.advice import Adviser
-    from tei_encoder.relaxng.machine import State
+    from tei_encoder.relaxng.states import State
 
 MOST = 8  # names that help; more hide the message
 LONGEST = 110  # characters of a gloss

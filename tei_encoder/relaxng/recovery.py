@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from tei_encoder.relaxng.advice import Adviser
 from tei_encoder.relaxng.derivatives import WHITE
 from tei_encoder.relaxng.findings import Finding
-from tei_encoder.relaxng.machine import MOST, Aside
+from tei_encoder.relaxng.machine import MOST
 from tei_encoder.relaxng.names import XML
 from tei_encoder.relaxng.patterns import ATTRIBUTE, ATTRIBUTES, CHOICE, INTERLEAVE, NEVER
+from tei_encoder.relaxng.states import Aside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.parsers import expat
 
     from tei_encoder.relaxng.findings import Kind
-    from tei_encoder.relaxng.machine import Machine, Opening, Plan, State
+    from tei_encoder.relaxng.machine import Machine
+    from tei_encoder.relaxng.states import Opening, Plan, State
 
 MOST_FOUND = 10_000  # findings in one document; beyond them nobody reads on
 LONGEST = 120  # characters of a value or text that is wrong

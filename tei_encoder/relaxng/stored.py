@@ -6,12 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder.relaxng.grammar import Element, Grammar
-from tei_encoder.relaxng.machine import Machine, Plan, State
+from tei_encoder.relaxng.machine import Machine
 from tei_encoder.relaxng.names import frozen
 from tei_encoder.relaxng.patterns import Patterns
+from tei_encoder.relaxng.states import Plan
 
 if TYPE_CHECKING:
-    from tei_encoder.relaxng.machine import Opening
+    from tei_encoder.relaxng.states import Opening, State
 
 VERSION = 1  # of this form and of the engine; a change to either needs a new one
 MOST_PLANS = 100_000  # ways that are stored

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from copy import deepcopy
 from random import Random
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
-WORDS = "night the of crown a blood sing my lord and never heart tell them enough, come where is it gone? no! für été ночь".split()
+WORDS = (
+    "night", "the", "of", "crown", "a", "blood", "sing", "my", "lord", "and", "never", "heart", "tell", "them", "enough,",
+    "come", "where", "is", "it", "gone?", "no!", "für", "été", "ночь",
+)  # fmt: skip
 NAMES = ("Anna", "Boris", "Clara", "Dmitri", "Emil", "Faust", "Greta", "Hamlet", "Ivan", "Julia")
 # Values that stand in the place of others.
 VALUES = (
@@ -283,7 +282,6 @@ def _rename_attribute(element: etree._Element, elements: list[etree._Element], r
             return
 
 
-Way = "Callable[[etree._Element, list[etree._Element], Random], None]"
 WAYS = (
     _remove, _unwrap, _double, _rename, _move, _swap, _wrap, _write, _silence,
     _take_attribute, _give_attribute, _change_value, _rename_attribute,

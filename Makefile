@@ -10,7 +10,7 @@ LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
-.PHONY: edition test check lint types update schemas lock bench figures wheel clean system
+.PHONY: edition test check lint types update schemas months lock bench figures wheel clean system
 
 edition: $(STAMP) system
 	@$(BIN)/tei-encoder build seeds -o output
@@ -36,6 +36,10 @@ update: $(STAMP)
 # Compiles schemas/tei-encoder.odd into the RELAX NG and the XSD beside it.
 schemas: $(STAMP)
 	@$(BIN)/python schemas/compile.py
+
+# Writes the names of months anew, after a new release of CLDR (Babel).
+months: $(STAMP)
+	@$(BIN)/python -m tei_encoder.months
 
 # Takes the newest releases that pyproject.toml allows, and writes down which they are.
 lock: $(STAMP)

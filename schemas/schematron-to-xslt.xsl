@@ -1,17 +1,18 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Compiles ISO Schematron to XSLT 3.0 that reports in SVRL; includes and phases are left out, and includes refused. -->
+<!-- Compiles ISO Schematron, whose includes are already in it, to XSLT that reports in SVRL. What it does not know stops it. -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:out="https://tei-encoder.invalid/stylesheet"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:sch="http://purl.oclc.org/dsdl/schematron"
   xmlns:svrl="http://purl.oclc.org/dsdl/svrl"
   xmlns:f="https://tei-encoder.invalid/functions"
   xmlns:m="https://tei-encoder.invalid/modes"
   xpath-default-namespace="http://purl.oclc.org/dsdl/schematron"
   default-mode="m:compile"
   expand-text="yes"
-  exclude-result-prefixes="xs map f m">
+  exclude-result-prefixes="xs map sch f m">
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
 
@@ -21,35 +22,55 @@
 
   <xsl:key name="id" match="pattern | rule | diagnostic" use="@id"/>
 
+  <!-- The phase wanted; without one, the schema's own, else all of it. -->
+  <xsl:param name="phase" as="xs:string" select="''"/>
+
+  <!-- Bindings with XPath 1.0 run in XSLT's backwards compatible mode; a schema that names none has the standard's default. -->
+  <xsl:variable name="bindings" as="map(xs:string, xs:string)" select="map{
+    'xslt': '1.0', 'xslt1': '1.0', 'xpath': '1.0', 'xslt2': '3.0', 'xpath2': '3.0', 'xslt3': '3.0', 'xpath3': '3.0', 'xpath31': '3.0'}"/>
+
   <xsl:template match="/">
     <xsl:apply-templates select="f:instantiated(.)/schema"/>
   </xsl:template>
 
   <xsl:template match="schema">
-    <out:stylesheet version="3.0" exclude-result-prefixes="#all">
+    <xsl:variable name="binding" as="xs:string" select="lower-case((@queryBinding, 'xslt')[1])"/>
+    <xsl:if test="not(map:contains($bindings, $binding))">
+      <xsl:sequence select="f:stop('its query language is ' || $binding || '; those known are ' || string-join(sort(map:keys($bindings)), ', '))"/>
+    </xsl:if>
+    <xsl:variable name="active" as="element(pattern)*" select="f:active(.)"/>
+    <out:stylesheet version="{$bindings($binding)}" exclude-result-prefixes="#all">
       <xsl:for-each select="ns">
         <xsl:namespace name="{@prefix}" select="@uri"/>
       </xsl:for-each>
-      <xsl:copy-of select="xsl:*"/>
-      <xsl:apply-templates select="let, pattern/let"/>
+      <xsl:copy-of select="xsl:*, $active/xsl:*"/>
+      <xsl:apply-templates select="let, phase[@id = f:phase(current())]/let, $active/let"/>
+      <!-- So that what is of no kind that is known stops the compilation. -->
+      <xsl:apply-templates select="* except (xsl:*, let, pattern)"/>
       <out:template match="/">
         <svrl:schematron-output>
-          <xsl:for-each select="pattern">
+          <xsl:for-each select="$active">
             <out:apply-templates select="/" mode="{f:mode(.)}"/>
           </xsl:for-each>
         </svrl:schematron-output>
       </out:template>
-      <xsl:apply-templates select="pattern"/>
+      <xsl:apply-templates select="$active"/>
     </out:stylesheet>
   </xsl:template>
 
   <!-- A pattern is a mode; its rules are templates, of which the first that matches a node has precedence. -->
   <xsl:template match="pattern">
+    <xsl:if test="@documents">
+      <xsl:sequence select="f:stop('a pattern is about other documents (documents=' || @documents || '), and none is read')"/>
+    </xsl:if>
     <out:mode name="{f:mode(.)}" on-no-match="shallow-skip"/>
-    <xsl:apply-templates select="rule[not(@abstract = 'true')]"/>
+    <xsl:apply-templates select="* except (xsl:*, let, rule[@abstract = 'true'])"/>
   </xsl:template>
 
   <xsl:template match="rule">
+    <xsl:if test="not(@context)">
+      <xsl:sequence select="f:stop('a rule has no context')"/>
+    </xsl:if>
     <out:template match="{@context}" mode="{f:mode(..)}"
       priority="{1 + count(following-sibling::rule)}">
       <xsl:apply-templates select="*"/>
@@ -57,12 +78,16 @@
     </out:template>
   </xsl:template>
 
-  <xsl:template match="extends[@rule]">
-    <xsl:apply-templates select="key('id', @rule)/*"/>
-  </xsl:template>
-
-  <xsl:template match="include | extends[@href]">
-    <xsl:message terminate="yes">This Schematron takes in {@href}; put all rules into one file.</xsl:message>
+  <!-- Rules that extend one another in a circle would never end. -->
+  <xsl:template match="extends">
+    <xsl:param name="through" as="xs:string*" tunnel="yes" select="()"/>
+    <xsl:variable name="rule" as="element(rule)*" select="key('id', @rule)[self::rule]"/>
+    <xsl:if test="empty($rule) or @rule = $through">
+      <xsl:sequence select="f:stop(if (empty($rule)) then 'there is no rule ' || @rule || ' to extend' else 'the rule ' || @rule || ' extends itself')"/>
+    </xsl:if>
+    <xsl:apply-templates select="$rule[1]/*">
+      <xsl:with-param name="through" tunnel="yes" select="$through, string(@rule)"/>
+    </xsl:apply-templates>
   </xsl:template>
 
   <xsl:template match="let[@value]">
@@ -100,6 +125,9 @@
   <!-- Explanations of the schema itself. -->
   <xsl:template match="title | p | ns | phase | diagnostics | properties | param"/>
   <xsl:template match="*" priority="-10"/>
+  <xsl:template match="sch:*" priority="-5">
+    <xsl:sequence select="f:stop('its element ' || name() || ' (inside ' || name(..) || ') is not known')"/>
+  </xsl:template>
 
   <!-- Where it is, which test, and what to say. -->
   <xsl:template name="finding">
@@ -133,15 +161,34 @@
 
   <!-- An abstract pattern's parameters are put in before anything else happens. -->
   <xsl:template match="pattern[@is-a]" mode="m:instantiate">
+    <xsl:variable name="abstract" as="element(pattern)*" select="key('id', @is-a)[self::pattern]"/>
+    <xsl:if test="empty($abstract)">
+      <xsl:sequence select="f:stop('there is no pattern ' || @is-a || ' to make one of')"/>
+    </xsl:if>
     <xsl:copy>
       <xsl:copy-of select="@* except @is-a"/>
-      <xsl:apply-templates select="key('id', @is-a)/node()" mode="#current">
-        <xsl:with-param name="parameters" tunnel="yes" select="map:merge(param ! map:entry(string(@name), string(@value)))"/>
+      <xsl:apply-templates select="$abstract[1]/node()" mode="#current">
+        <xsl:with-param name="parameters" tunnel="yes" select="map:merge((f:own(., $abstract[1]/let), param ! map:entry(string(@name), string(@value))))"/>
       </xsl:apply-templates>
     </xsl:copy>
   </xsl:template>
 
   <xsl:template match="pattern[@abstract = 'true']" mode="m:instantiate"/>
+
+  <!-- The variables of a pattern become global ones, so that a context may use them; two patterns may have one name for two. -->
+  <xsl:template match="pattern" mode="m:instantiate" priority="-1">
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="#current">
+        <xsl:with-param name="parameters" tunnel="yes" select="f:own(., let)"/>
+      </xsl:apply-templates>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="pattern//let/@name" mode="m:instantiate">
+    <xsl:param name="parameters" tunnel="yes" as="map(xs:string, xs:string)" select="map{}"/>
+    <xsl:attribute name="name" select="substring-after(($parameters(.)[starts-with(., '$pattern-')], '$' || .)[1], '$')"/>
+  </xsl:template>
 
   <xsl:template match="@context | @test | @value | @select | @path | @subject" mode="m:instantiate">
     <xsl:param name="parameters" tunnel="yes" as="map(xs:string, xs:string)" select="map{}"/>
@@ -158,6 +205,33 @@
     <xsl:document>
       <xsl:apply-templates select="$schema" mode="m:instantiate"/>
     </xsl:document>
+  </xsl:function>
+
+  <!-- What the variables of a pattern are called among those of all. -->
+  <xsl:function name="f:own" as="map(xs:string, xs:string)">
+    <xsl:param name="pattern" as="element(pattern)"/>
+    <xsl:param name="lets" as="element(let)*"/>
+    <xsl:sequence select="map:merge($lets/@name ! map:entry(string(.), '$' || f:mode($pattern) || '.' || .))"/>
+  </xsl:function>
+
+  <xsl:function name="f:phase" as="xs:string">
+    <xsl:param name="schema" as="element(schema)"/>
+    <xsl:sequence select="($phase[not(. = ('', '#DEFAULT'))], $schema/@defaultPhase, '#ALL')[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:active" as="element(pattern)*">
+    <xsl:param name="schema" as="element(schema)"/>
+    <xsl:variable name="wanted" as="xs:string" select="f:phase($schema)"/>
+    <xsl:variable name="found" as="element(phase)*" select="$schema/phase[@id = $wanted]"/>
+    <xsl:if test="empty($found) and $wanted ne '#ALL'">
+      <xsl:sequence select="f:stop('it has no phase ' || $wanted)"/>
+    </xsl:if>
+    <xsl:sequence select="if ($wanted eq '#ALL') then $schema/pattern else $schema/pattern[@id = $found/active/@pattern]"/>
+  </xsl:function>
+
+  <xsl:function name="f:stop" as="empty-sequence()">
+    <xsl:param name="why" as="xs:string"/>
+    <xsl:sequence select="error(xs:QName('f:stop'), $why)"/>
   </xsl:function>
 
   <xsl:function name="f:mode" as="xs:string">

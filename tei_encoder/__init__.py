@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tei_encoder.editions import render
+    from tei_encoder.library import validate, validate_files
     from tei_encoder.pipeline import encode, read
     from tei_encoder.proof import verify
-    from tei_encoder.validation import open_schemas, validate
+    from tei_encoder.validation import open_schemas
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "encode", "open_schemas", "read", "render", "validate", "verify"]
+__all__ = ["__version__", "encode", "open_schemas", "read", "render", "validate", "validate_files", "verify"]
 
 # Each public function is fetched from its module when it is first asked for: `tei-encoder --help` must not wait
 # for lxml and Saxon.
@@ -18,7 +19,8 @@ HOMES = {
     "open_schemas": "validation",
     "read": "pipeline",
     "render": "editions",
-    "validate": "validation",
+    "validate": "library",
+    "validate_files": "library",
     "verify": "proof",
 }
 

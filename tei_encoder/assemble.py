@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.fields import read_fields
 from tei_encoder.headline import date_above, find_place, title_phrases, title_words
+from tei_encoder.margins import with_margins
 from tei_encoder.people import People, find_people
 from tei_encoder.provenance import read_provenance
 from tei_encoder.record import Break, Passage, Phrase, Record, Section, Speech
 from tei_encoder.rule import Kind
+from tei_encoder.shared_lines import mark_shared_lines
 from tei_encoder.source import Certainty, Origin, Span, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tei_encoder.decide import Decision
     from tei_encoder.rule import Facts
@@ -51,9 +53,10 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
     dated = next((each for each in decisions if each.kind is Kind.DATELINE), None)
     place_span = find_place(title, dated, people, facts, fields)
     builder = _Builder(facts, people, title_phrases(people, title, place_span))
-    for decision in decisions:
+    for decision in with_margins(decisions):
         builder.take(decision)
     front, body, back = builder.finish()
+    body = mark_shared_lines(body, source)
     notes = list(builder.notes)
     if not builder.count:
         notes.append(NO_SPEECH.at())
@@ -212,6 +215,14 @@ class _Builder:
         )
         self.said = [*self._beside(decision)] if "text" in parts else []
 
+    def _lines(self, decision: Decision) -> Iterator[tuple[Span, bool]]:
+        """Yield the lines of what is said, each with the number in its margin, and whether it is verse."""
+        first = decision.block.lines[0]
+        for line in decision.block.lines:
+            if line.span.end > decision.text.start:
+                start = line.number.start if line.number and line is not first else line.span.start
+                yield Span(start, line.span.end), line.span.start in self.facts.verse_lines
+
     def _beside(self, decision: Decision) -> list[Passage]:
         """Make the paragraphs and the verse that stand beside a label, or go on with a speech."""
         text = decision.text
@@ -219,8 +230,7 @@ class _Builder:
         starts = [phrase.span.start for phrase in phrases]
         reach = list(accumulate((phrase.span.end for phrase in phrases), max))
         groups: list[tuple[bool, list[Span]]] = []
-        for line in (line.span for line in decision.block.lines if line.span.end > text.start):
-            verse = line.start in self.facts.verse_lines
+        for line, verse in self._lines(decision):
             before = bisect_left(starts, line.start)
             inside = before > 0 and reach[before - 1] > line.start  # a phrase runs over the line's end
             if groups and (groups[-1][0] is verse or inside):

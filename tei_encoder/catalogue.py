@@ -16,15 +16,22 @@ def rows(what: str) -> Iterator[tuple[str, str]]:
         case "profiles":
             yield from _profiles()
         case "schemas":
-            from tei_encoder.validation import open_schemas  # noqa: PLC0415 - lxml is slow to import
-
-            for schema in open_schemas("tei-encoder"):
-                yield "tei-encoder", f"{schema.kind}: {schema.path}"
+            yield from _schemas()
         case _:
             from tei_encoder.editions import FORMATS  # noqa: PLC0415 - as above
 
             for name, form in FORMATS.items():
                 yield name, form.about
+
+
+def _schemas() -> Iterator[tuple[str, str]]:
+    from tei_encoder.checks.schema import OURS, locate  # noqa: PLC0415 - lxml is slow to import
+    from tei_encoder.schema_store.shelf import records  # noqa: PLC0415 - as above
+
+    for schema in locate(OURS):
+        yield OURS, f"{schema.kind}: {schema.path}"
+    for record in records():
+        yield record.name, f"{' and '.join(record.kinds)}: {record.path}"
 
 
 def _rules() -> Iterator[tuple[str, str]]:

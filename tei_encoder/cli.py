@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from tei_encoder import __version__
 from tei_encoder.cli_bench import bench
 from tei_encoder.cli_profile import profile_group
+from tei_encoder.cli_schemas import schemas_group
+from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
     EXAMPLES,
     check_profile,
     date_option,
     destination_option,
     give,
+    import_lxml,
     leave,
     profile_option,
     say,
@@ -49,6 +52,7 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
 
     A PATH is a file, a folder, or - for standard input; without one, the sample records are built.
     """
+    import_lxml()
     from tei_encoder.inputs import find_inputs
     from tei_encoder.publish import publish
     from tei_encoder.report import write_report
@@ -107,6 +111,7 @@ def summary(result: Result) -> str:
 @date_option
 def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
+    import_lxml()
     from tei_encoder.files import encode_input, save
     from tei_encoder.inputs import find_inputs
 
@@ -140,46 +145,6 @@ def verify(source: str, tei: str) -> None:
     failed = tell(outcome.notes)
     if not failed:
         say(f"verified: {tei} holds all of {source} ({outcome.value} characters, white space apart)")
-    leave(failed=failed)
-
-
-@main.command(epilog="Example:  tei-encoder validate output/tei/ --schema tei-encoder --schema tei_all.rng")
-@click.argument("tei", nargs=-1, required=True, metavar="TEI...")
-@click.option(
-    "--schema",
-    "schemas",
-    multiple=True,
-    metavar="NAME|FILE",
-    help="RNG, RNC, XSD or Schematron; default tei-encoder.",
-)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def validate(tei: Sequence[str], schemas: Sequence[str], form: str) -> None:
-    """Check TEI files, ours or others', against one schema or several."""
-    from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
-    from tei_encoder.report import as_data, as_json
-    from tei_encoder.trace import traced
-    from tei_encoder.validation import BadSchemaError, open_schemas
-    from tei_encoder.validation import validate as check
-
-    try:
-        opened = [schema for name in schemas or ("tei-encoder",) for schema in open_schemas(name)]
-    except BadSchemaError as error:
-        wrong_use(error)
-    found = find_inputs(tei, TEI_SUFFIXES)
-    told: list[dict[str, Any]] = [as_data(note) for note in found.notes]
-    failed = bool(found.notes) if form == "json" else tell(found.notes)
-    for given in found.value:
-        data = read_input(given.path)
-        notes = data.notes if data.value is None else traced(check(data.value, given.path, opened), given.path)
-        if form == "text":
-            bad = tell(notes)
-            say(f"{'invalid' if bad else 'valid'}: {given.path}")
-        else:
-            bad = any(note.severity.word == "error" for note in notes)
-            told.extend(as_data(note) for note in notes)
-        failed |= bad
-    if form == "json":
-        give(as_json(told))
     leave(failed=failed)
 
 
@@ -259,3 +224,5 @@ def list_(what: str) -> None:
 
 main.add_command(bench)
 main.add_command(profile_group)
+main.add_command(schemas_group)
+main.add_command(validate)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tei_encoder.diagnostics import Diagnostic
 
 GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+STOPPED = 130  # what shells say of a program that Ctrl-C ended
 profile_option = click.option(
     "--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with."
 )
@@ -23,6 +24,21 @@ destination_option = click.option(
     "-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output."
 )
 EXAMPLES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def import_lxml() -> None:
+    """Import lxml without rnc2rng, which it takes in wherever that is installed, and so half of its time.
+
+    Only a schema in compact syntax needs it, and imports it by itself.
+    """
+    held: dict[str, Any] = {"rnc2rng": None}
+    if "lxml.etree" in sys.modules or "rnc2rng" in sys.modules:
+        return
+    sys.modules.update(held)
+    try:
+        import lxml.etree  # noqa: F401
+    finally:
+        del sys.modules["rnc2rng"]
 
 
 def say(message: str) -> None:

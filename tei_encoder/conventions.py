@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # A short sentence inside of running text: `Yes.` `Of course.` What opens paragraphs and also stands here is no label.
 INNER = re.compile(r"(?<=[.!?:;,] )([^\W\d_][\w'’\-]{0,30}(?: [\w'’\-.]{1,30}){0,3})[.:](?= )")
 DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
+LEAST_NAMED = 3  # labels
 LEAST_SCORE = 2.0  # two labels, one of which recurs
 LONGEST_LABEL = 900  # characters, a direction included
 COLON_WEIGHT = 1.25  # a colon after a name is rarely anything else; a full stop or a line end often is
@@ -185,7 +186,8 @@ def _weigh(form: Form, seen: Survey) -> Reading:
     believed = seen.expects.labels
     if max(counts.values(), default=0) < 2 and believed.isdisjoint(counts):
         return Reading(form, 0.0, {}, {})
-    known = Known(counts, seen.inner, seen.listed, believed, _pairs(counts))
+    pairs = _pairs(counts)
+    known = Known(counts, seen.inner, seen.listed, believed, pairs, bool(pairs) and _some_are_named(seen))
     style = learn_style(form, (each for these in found.values() for each in these), known, _length(found, seen))
     opens: dict[int, Opening] = {}
     belief: dict[int, float] = {}
@@ -232,6 +234,17 @@ def _pairs(counts: Mapping[str, int]) -> frozenset[str]:
     return frozenset().union(*pairs) if all(pairs) else frozenset()
 
 
+def _is_named(opening: Opening) -> bool:
+    """Say whether a label names somebody beside question and answer: `MR. HALE:`, `THE WITNESS:`."""
+    return opening.form is Form.COLON and opening.upper
+
+
+def _some_are_named(seen: Survey) -> bool:
+    """Say whether such labels are seen: several, and one of them twice."""
+    keys = Counter(each.key for these in seen.candidates.values() for each in these if _is_named(each))
+    return keys.total() >= LEAST_NAMED and max(keys.values()) > 1
+
+
 def _length(found: Mapping[int, object], seen: Survey) -> int:
     """Count the passages from the first opening to the last, those in brackets and headings apart."""
     first, last = min(found), max(found)
@@ -245,7 +258,8 @@ def _belief(opening: Opening, seen: Survey, index: int, known: Known, style: Sty
     if opening.form is not style.form:
         # Another mark than usual after a name that is well known is a slip of the typist.
         known_well = opening.key in style.sure and known.counts[opening.key] > 2 and not opening.comma
-        if not known_well or (opening.form is Form.LINE and not style.capitals):
+        named = known.named and _is_named(opening)
+        if not (known_well or named) or (opening.form is Form.LINE and not style.capitals):
             return UNBELIEVABLE
         other = OTHER_FORM
     headed = index - 1 in seen.heads

@@ -1,4 +1,4 @@
-"""The forms in which dates are printed: the names of months, the words for days, a pattern for each order."""
+"""The forms in which dates are printed: the words for days, a pattern for each order of day, month and year."""
 
 from __future__ import annotations
 
@@ -8,15 +8,6 @@ from functools import cache
 from tei_encoder.lexicon import alternation, in_order
 from tei_encoder.vocabulary import depends_on_words
 
-LANGUAGES = (
-    "en", "de", "fr", "ru", "it", "es", "ca", "pt", "nl", "pl", "cs", "uk", "sv", "da", "hu", "ro", "nb", "fi", "sk",
-    "sl", "bg", "sr", "el", "gl",
-)  # fmt: skip
-OLD = {
-    "jänner": 1, "jenner": 1, "feber": 2, "hornung": 2, "марта": 3, "mayo": 5, "juny": 6, "july": 7, "sept": 9,
-    "octob": 10, "novemb": 11, "decemb": 12, "januarii": 1, "februarii": 2, "martii": 3, "aprilis": 4, "maii": 5,
-    "junii": 6, "julii": 7, "augusti": 8, "septembris": 9, "octobris": 10, "novembris": 11, "decembris": 12,
-}  # fmt: skip
 ROMANS = {
     numeral: number
     for number, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
@@ -36,23 +27,6 @@ UNTIL = r"to|till|until|through|bis|bis zum|au|al|a|ao|по|до|tot|til|till|do
 AND = r"and|und|et|y|e|i|и|i|a|og|och|en|és|та|și"
 JOINT = rf"(?P<joint>\s?[-–—/]\s?|\s(?:{UNTIL}|{AND})\s(?:the |dem |den |le )?|(?=\s?\())"
 SURE_JOINT = re.compile(rf"\s?[-–—]\s?|\s(?:{UNTIL})\s(?:the |dem |den |zum |le )?")
-
-
-@cache
-def months() -> dict[str, int]:
-    """Return the names of months in all our languages, in lower case, with their numbers."""
-    from babel import Locale  # noqa: PLC0415 - only a record with a likely date needs CLDR
-
-    names: dict[str, int] = dict(OLD)
-    for language in LANGUAGES:
-        data = Locale(language).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in data[context][width].items():
-                    plain = str(name).casefold().rstrip(".")
-                    if len(plain) >= 3 and not plain.isdigit():
-                        names.setdefault(plain, int(number))
-    return names
 
 
 @cache

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tei_encoder.calendars import GREGORIAN, JULIAN, from_julian
-from tei_encoder.date_forms import ROMANS, SURE_JOINT, days, months, patterns, styles
+from tei_encoder.date_forms import ROMANS, SURE_JOINT, days, patterns, styles
+from tei_encoder.months import months
 from tei_encoder.source import Span
 
 if TYPE_CHECKING:

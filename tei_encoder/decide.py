@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
+from tei_encoder.lines import Line
 from tei_encoder.rule import Kind
-from tei_encoder.segment import Block, Line
+from tei_encoder.segment import Block
 from tei_encoder.source import Certainty, Origin, Span
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from tei_encoder.segment import Block
     from tei_encoder.source import Source
 
+BRACKETS = ("(", "[", "_")
+REACH = 40  # characters after a label
 LEAST = 3  # directions
 SHARE = 30  # of so many speeches one has a direction at least
 
@@ -20,8 +22,11 @@ def _asides(source: Source, reading: Reading) -> Iterator[str]:
     for opening in reading.opens.values():
         if opening.aside is not None and not opening.comma:
             words = source[opening.aside]
-            if words[1:2].islower():
-                yield words
+        else:
+            start = opening.text or opening.label.end
+            words = source.text[start : start + REACH].lstrip()
+        if words[:1] in BRACKETS and words[1:2].islower():
+            yield words
 
 
 def has_directions(source: Source, reading: Reading) -> bool:

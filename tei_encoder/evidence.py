@@ -67,6 +67,7 @@ class Known:
     listed: Collection[str]
     believed: Collection[str] = ()  # labels that the profile names
     paired: Collection[str] = ()  # words for question and answer that open passages in turn
+    named: bool = False  # beside question and answer, others are named in full, in capitals and with a colon
 
 
 def learn_style(form: Form, found: Iterable[Opening], known: Known, passages: int) -> Style:
@@ -172,7 +173,12 @@ def _of_company(opening: Opening, known: Known, style: Style) -> Iterator[tuple[
         yield "two capitalised words", NAME_LIKE
     if titled:
         yield "it begins with a title or an office", TITLED
-    elif len(style.sure) == 2 and key not in style.sure and key not in known.listed and style.form is Form.POINT:
+    elif (
+        len(style.sure) == 2
+        and not known.paired
+        and key not in {*style.sure, *known.listed}
+        and style.form is Form.POINT
+    ):
         yield "two speak, and this is neither", INTRUDES
 
 

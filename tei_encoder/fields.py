@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tei_encoder.decide import Decision
+    from tei_encoder.lines import Line
     from tei_encoder.rule import Facts
-    from tei_encoder.segment import Line
 
 Name = Literal["title", "author", "date", "place"]
 FIELDS: dict[Name, Literal["title_field", "author_field", "date_field", "place_field"]] = {

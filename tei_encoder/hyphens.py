@@ -35,7 +35,7 @@ def find_joins(blocks: Iterable[Block]) -> dict[int, bool]:
     for line, after in pairwise(lines):
         first = FIRST_PART.search(line.text) if line.text[-1] in HYPHENS else None
         second = SECOND_PART.match(after.text) if first else None
-        if first is None or second is None:
+        if first is None or second is None or after.number:
             continue
         if line.text[-1] in SOFT:
             found[line.span.end - 1] = True

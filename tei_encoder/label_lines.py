@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tei_encoder.labels import Opening
-    from tei_encoder.segment import Block, Line
+    from tei_encoder.lines import Line
+    from tei_encoder.segment import Block
     from tei_encoder.source import Span
 
 Key = tuple[Form, str]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.labels import WORD, Form, Opening, in_capitals, key_of
 from tei_encoder.lexicon import words
-from tei_encoder.segment import Line
+from tei_encoder.lines import Line
 from tei_encoder.source import LINE_END, WHITE, Span
 
 if TYPE_CHECKING:

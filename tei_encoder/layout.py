@@ -8,11 +8,12 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tei_encoder.segment import Block, Line, renumber
+from tei_encoder.segment import Block, renumber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tei_encoder.lines import Line
     from tei_encoder.source import Span
 
 LONGEST_ASIDE = 40  # lines: a bracket that is open longer was never closed
@@ -73,7 +74,9 @@ def _is_verse_throughout(blocks: Sequence[Block], width: int) -> bool:
 
 def measure(blocks: Sequence[Block]) -> Layout:
     """Find out how the paragraphs of a text are set."""
-    lines = [line for block in blocks for line in block.lines]
+    lines = [line for block in blocks for line in block.lines if not line.text.isdecimal()]  # no numbers of pages
+    if not lines:
+        return Layout(Paragraphs.BLANK, 0)
     widths = sorted(line.indent + len(line.text) for line in lines)
     wide = widths[int(0.97 * (len(widths) - 1))]
     base = _base(lines)

@@ -15,7 +15,8 @@ Field = Literal[
     "everyone", "sic", "recte", "illegible", "omitted", "voices", "footnote", "business", "stage_head", "page",
     "navigation", "information", "field", "genre", "rights", "translated", "notes_by", "held_by", "between",
     "conjunction", "reporting", "dialogue", "procedure", "number", "suffix", "question", "answer",
-    "old_style", "new_style", "title_field", "author_field", "date_field", "place_field", "classification", "by",
+    "old_style", "new_style", "title_field", "author_field", "date_field", "place_field", "classification", "by", "doing_first", "doing_last",
+    "women", "men", "years_old", "aged",
 ]  # fmt: skip
 OfLanguage = Literal["days", "common"]  # what only a lexicon can say, and no profile adds to
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from tei_encoder.dates import PrintedDate, find_dates
 from tei_encoder.labels import key_of
 from tei_encoder.lexicon import ROMAN, Division, division_of, has_word, is_word, starts_with_word
+from tei_encoder.lines import MOST_INDENT
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from tei_encoder.segment import Block
+    from tei_encoder.source import Source
 
 LISTS: tuple[Literal["cast", "present"], ...] = ("cast", "present")
 LONGEST_TITLE = 320
@@ -23,6 +25,7 @@ NUMBERED_TITLE = re.compile(r"(?:No\. ?)?\d{1,4}\. [^\W\d_]")
 LONGEST_LIST = 80  # passages
 MOST_WORDS_OF_HEAD = 4
 LONGEST_HEAD = 60  # characters
+LONGEST_RUNNING = 80
 LINE_NUMBER = re.compile(r"(?<=\S)(?:\s{2,60}|\t)[\[(]?(?P<number>\d{1,4})[\])]?$")
 LEAST_NUMBERS = 4
 DIGITS = frozenset("0123456789])")
@@ -79,11 +82,33 @@ def find_footnotes(passages: Sequence[Block], after: int) -> dict[int, str]:
     return {index: number for index, number in begin.items() if number in marks}
 
 
-def find_running_heads(passages: Sequence[Block]) -> frozenset[int]:
+def find_running_heads(source: Source, passages: Sequence[Block]) -> frozenset[int]:
+    """Find short lines that recur with the number of the page: in the same line, or at the turn of the page."""
+    return _with_number(passages) | _at_page_turns(source, passages)
+
+
+def _at_page_turns(source: Source, passages: Sequence[Block]) -> frozenset[int]:
+    """Find short lines that recur next to a number alone, or at the top of pages that form feeds part."""
+    groups: dict[str, list[int]] = {}
+    for before, block in pairwise(passages):
+        turned = before.text.strip("-–— []").isdecimal() or "\f" in source.text[before.span.end : block.span.start]
+        if turned and len(block.lines) == 1 and len(block.first) < LONGEST_RUNNING and not division_of(block.first):
+            groups.setdefault(block.first.casefold(), []).append(block.index)
+    times = Counter(block.first.casefold() for block in passages)  # a speaker's name stands elsewhere, too
+    return frozenset(
+        index for words, group in groups.items() if len(group) > 2 and len(group) >= times[words] - 1 for index in group
+    )
+
+
+def _with_number(passages: Sequence[Block]) -> frozenset[int]:
     """Find short lines that recur, apart from a number that grows at one end: `MIDAS 35`, `36 MIDAS`."""
     groups: dict[str, list[tuple[int, int]]] = {}
     for block in passages:
-        match = RUNNING_HEAD.fullmatch(block.first) if len(block.lines) == 1 and len(block.first) < 80 else None
+        match = (
+            RUNNING_HEAD.fullmatch(block.first)
+            if len(block.lines) == 1 and len(block.first) < LONGEST_RUNNING
+            else None
+        )
         if match is None or division_of(block.first):
             continue
         words = (match["after"] or match["before"]).casefold()
@@ -98,7 +123,9 @@ def find_running_heads(passages: Sequence[Block]) -> frozenset[int]:
 
 
 def find_line_numbers(passages: Sequence[Block]) -> frozenset[int]:
-    """Find the offsets of numbers that count the lines: after a gap at line ends, rising by one step."""
+    """Find the offsets of numbers that count the lines: in the margin, or after a gap at line ends, rising by one step."""
+    if any(line.number for block in passages for line in block.lines):
+        return frozenset(_in_margin(passages))
     found = [
         (line.span.start + match.start("number"), int(match["number"]))
         for block in passages
@@ -112,6 +139,14 @@ def find_line_numbers(passages: Sequence[Block]) -> frozenset[int]:
     if step not in (1, 2, 4, 5, 10) or times * 2 < len(found):
         return frozenset()
     return frozenset(offset for offset, number in found if number % step == 0)
+
+
+def _in_margin(passages: Sequence[Block]) -> Iterator[int]:
+    """Yield the offsets of the numbers that the margin gives to lines inside of passages, and to empty lines."""
+    for block in passages:
+        yield from (line.number.start for line in block.lines[1:] if line.number)
+        if block.first.isdecimal() and block.indent <= MOST_INDENT:
+            yield block.span.start
 
 
 def find_title(passages: Sequence[Block], first_speech: int) -> int:

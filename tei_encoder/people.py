@@ -16,6 +16,7 @@ from tei_encoder.paratext import heads_list
 from tei_encoder.record import Person, Phrase
 from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty, Origin, Source, Span, squeeze
+from tei_encoder.traits import age_of, sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,10 +75,16 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None)
         by_key |= dict.fromkeys(keys, (person.id,))
     by_key |= {key: tuple(dict.fromkeys(who for part in parts for who in by_key[part])) for key, parts in joint.items()}
     persons.extend(_silent(decisions, persons, facts.source, taken))
-    if title is None:
-        return People(tuple(persons), by_key, speaking)
-    phrases, persons = _in_title(title, persons, by_key, facts.source)
-    return People(tuple(persons), by_key, speaking, phrases)
+    phrases: tuple[Phrase, ...] = ()
+    if title is not None:
+        phrases, persons = _in_title(title, persons, by_key, facts.source)
+    return People(tuple(map(_with_traits, persons)), by_key, speaking, phrases)
+
+
+def _with_traits(person: Person) -> Person:
+    if person.group:
+        return person
+    return replace(person, sex=sex_of(person.names, person.role), age=age_of(person.role))
 
 
 def _joint(keys: Iterable[str]) -> dict[str, list[str]]:

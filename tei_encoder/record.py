@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tei_encoder.decide import Decision
     from tei_encoder.rule import Kind
     from tei_encoder.source import Certainty, Origin, Source, Span
+    from tei_encoder.traits import Sex
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who speaks or was present. `names` as printed, the fullest first."""
+    """Someone who speaks or was present. `names` as printed, the fullest first; sex and age only where printed."""
 
     id: str
     names: tuple[str, ...]
     role: str = ""
     group: bool = False
     cert: Certainty | None = None
+    sex: Sex | None = None
+    age: tuple[str, int] | None = None  # as printed, and in years
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tei_encoder.segment import Block, Line
+from tei_encoder.lines import Line
+from tei_encoder.segment import Block
 from tei_encoder.source import Certainty, Span
 from tei_encoder.survey import Facts
 

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tei_encoder.source import WHITE, Source, Span
+from tei_encoder.lines import Line, lines, without_margin
+from tei_encoder.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-# The ends of lines (Unicode, UAX 14, class BK), a form feed apart, which ends a page: programs for layout export
-# U+000B and U+2028 for a line end inside of a paragraph, U+2029 for one after it.
-LINE_END = re.compile("\r\n|[\n\v\r\x85\u2028\u2029]")
-TAB = 8  # columns, as a typewriter and a terminal set it
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that is not blank: its ink (`span`), its text, and how many columns it is indented."""
-
-    span: Span
-    text: str
-    indent: int
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)
@@ -56,31 +42,12 @@ class Block:
         return self.lines[0].indent
 
 
-def lines(source: Source) -> Iterator[tuple[Line | None, str]]:
-    """Yield every line of the source in order, `None` for a blank one, with the raw text of the line."""
-    text, start = source.text, 0
-    while start <= len(text):
-        match = LINE_END.search(text, start)
-        end = match.start() if match else len(text)
-        raw = text[start:end]
-        ink = raw.strip(WHITE)
-        if ink:
-            lead = raw[: len(raw) - len(raw.lstrip(WHITE))]
-            begin = start + len(lead)
-            yield Line(Span(begin, begin + len(ink)), ink, len(lead.expandtabs(TAB))), raw
-        else:
-            yield None, raw
-        if match is None:
-            return
-        start = match.end()
-
-
 def segment(source: Source) -> tuple[Block, ...]:
     """Group the lines of a text into blocks at its blank lines, and at form feeds, where its pages end."""
     blocks: list[Block] = []
     held: list[Line] = []
     blank = before = 0
-    for line, raw in lines(source):
+    for line, raw in without_margin(list(lines(source))):
         if held and "\f" in raw and line is not None:
             blocks.append(Block(len(blocks), tuple(held), before))
             held, blank = [], 0

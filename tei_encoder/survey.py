@@ -125,7 +125,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expe
         present=present,
         divisions=divisions,
         numerals=find_numerals(passages),
-        running_heads=find_running_heads(passages),
+        running_heads=find_running_heads(source, passages),
         footnotes=find_footnotes(passages, max(last, 0)),
         joins=find_joins(passages) if layout.width else {},
         names=frozenset(names),

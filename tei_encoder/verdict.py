@@ -37,6 +37,11 @@ class Report:
 
     verdicts: tuple[Verdict, ...]
 
+    @property
+    def valid(self) -> bool:
+        """Say whether all documents are valid."""
+        return all(verdict.valid for verdict in self.verdicts)
+
     def notes(self) -> Iterator[Diagnostic]:
         """Yield what was found in all documents."""
         for verdict in self.verdicts:

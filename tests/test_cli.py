@@ -13,6 +13,7 @@ from lxml import etree
 
 COMMANDS = [
     "build", "encode", "verify", "validate", "render", "explain", "bench", "profile", "profile check", "profile try", "list",
+    "schemas", "schemas add", "schemas list", "schemas remove", "schemas path",
 ]  # fmt: skip
 
 

@@ -1,7 +1,11 @@
 """Dates as printed, in several languages."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from tei_encoder import months
 from tei_encoder.calendars import from_julian
 from tei_encoder.dates import find_dates, settle
 from tei_encoder.source import Source
@@ -120,3 +124,7 @@ def test_the_julian_calendar_kept_the_leap_days_that_ours_drops():
 def test_the_record_decides_which_of_two_numbers_is_the_day(text, language, traits):
     date = next(find_dates(text))
     assert settle(date, Source("x", text), language) == traits
+
+
+def test_the_names_of_months_are_those_of_cldr():
+    assert json.loads((Path(months.__file__).parent / "months.json").read_text("utf-8")) == months.from_cldr()

@@ -49,3 +49,18 @@ def test_a_meeting_has_no_verse():
         f"{name}: Yes, and\nwe think so\ntoo, as all\nof us do." for name in ("Mr. Orme", "Mr. Bell") * 4
     )
     assert verses(etree.fromstring(encode(turns.encode(), "meeting").value.tei)) == []
+
+
+LONG_LINES = """\
+The harbour bell has rung for all the ships that will not come
+And those who wait upon the wall have nothing else to say
+But what they said to one another when the year was young
+Before the ice had closed the sound and carried boats away"""
+
+
+def test_lines_that_fill_the_page_are_verse_where_every_one_begins_with_a_capital():
+    assert len(verses(play(*[LONG_LINES] * 6))) == 4 * 6
+
+
+def test_lines_that_fill_the_page_are_prose_where_they_go_on_in_small_letters():
+    assert verses(play(*[wrapped(" ".join([PROSE, LONG_LINES.replace("\n", " ").lower()]))] * 6)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Literal, get_args
 
 from lxml import etree
 
+from tei_encoder.checks.rule_source import TEI, holds_rules
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 from tei_encoder.resources import resource
 
@@ -30,7 +32,13 @@ UNKNOWN = Code(
     "unknown-schema",
     Severity.ERROR,
     "There is no schema {name}: {why}.",
-    f"Write {OURS}, or the path of a RELAX NG (.rng, .rnc), XSD (.xsd) or Schematron (.sch) file.",
+    f"Write {OURS}, a name in the store (tei-encoder schemas list), or the path of a RELAX NG (.rng, .rnc), XSD (.xsd) "
+    "or Schematron (.sch) file, or of an ODD.",
+)
+NOT_ADDED = Code(
+    "schema-not-added",
+    Severity.ERROR,
+    "The schema {name} is not in the store. Fetch it, once: tei-encoder schemas add {name}",
 )
 BROKEN = Code(
     "broken-schema",
@@ -55,22 +63,63 @@ class Schema:
     kind: Kind
     name: str
     path: Path
+    phase: str = ""  # of Schematron: the phase wanted, else the schema's own default
 
 
 def locate(name_or_file: str) -> tuple[Schema, ...]:
-    """Return the schemas that a name or a file stands for.
+    """Return the schemas that a name or a file stands for: of a grammar that holds Schematron rules, both.
+
+    `NAME#rng` is the grammar alone, `NAME#sch` the rules alone; of an ODD there are only the rules. Where a name is
+    both in the store and that of a file, `./NAME` is the file. Raises BadSchemaError.
+    """
+    name, mark, part = name_or_file.rpartition("#")
+    if not mark or _is_file(name_or_file):
+        return _located(name_or_file)
+    schemas = _located(name)
+    chosen = tuple(schema for schema in schemas if schema.kind == part)
+    if not chosen:
+        raise unknown(name_or_file, f"{name} is {' and '.join(schema.kind for schema in schemas)}, not {part}")
+    return chosen
+
+
+def _located(name_or_file: str) -> tuple[Schema, ...]:
+    if name_or_file == OURS:
+        return tuple(_ours(kind) for kind in ("rng", "xsd", "sch"))
+    stored = in_store(name_or_file)
+    if stored:
+        return stored
+    if not _is_file(name_or_file):
+        from tei_encoder.schema_store.addresses import is_address, official  # noqa: PLC0415 (it imports this module)
+
+        if official(name_or_file) or is_address(name_or_file):
+            raise BadSchemaError(NOT_ADDED.at(name=name_or_file))
+        raise unknown(name_or_file, "no such file, and no such name in the store")
+    return in_file(Path(name_or_file))
+
+
+def in_store(name: str) -> tuple[Schema, ...]:
+    """Return what the store has under a name, or else what it has from an address.
+
+    Raises BadSchemaError where that was changed since.
+    """
+    from tei_encoder.schema_store import shelf  # noqa: PLC0415 (it imports this module)
+    from tei_encoder.schema_store.addresses import is_address  # noqa: PLC0415 (as above)
+
+    record = shelf.by_address(name) if is_address(name) else shelf.find(name)
+    if record is None:
+        return ()
+    path = shelf.checked_path(record)
+    return tuple(Schema(kind, record.name, path) for kind in get_args(Kind) if kind in record.kinds)
+
+
+def in_file(path: Path) -> tuple[Schema, ...]:
+    """Return the schemas that are in a file.
 
     Raises BadSchemaError.
     """
-    if name_or_file == OURS:
-        return tuple(_ours(kind) for kind in ("rng", "xsd", "sch"))
-    path = Path(name_or_file)
-    if not path.is_file():
-        raise unknown(name_or_file, "no such file")
-    suffix = path.suffix.removeprefix(".").lower()
-    named = next((kind for kind in get_args(Kind) if kind == suffix), None)
-    kind = named if named == "rnc" else _kind_by_root(path, named)
-    return (Schema(kind, path.name, path.resolve()),)
+    named = next((kind for kind in get_args(Kind) if kind == path.suffix.removeprefix(".").lower()), None)
+    kinds = (named,) if named == "rnc" else _kinds_by_root(path, named)
+    return tuple(Schema(kind, path.name, path.resolve()) for kind in kinds)
 
 
 def is_ours(schema: Schema) -> bool:
@@ -96,17 +145,35 @@ def _ours(kind: Kind) -> Schema:
     return Schema(kind, path.name, path)
 
 
-def _kind_by_root(path: Path, named: Kind | None) -> Kind:
-    """Tell the kind by the root element; what is not XML has the kind that its suffix names, and fails as that."""
+def _is_file(path: str) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises for a name that is too long
+
+
+def _kinds_by_root(path: Path, named: Kind | None) -> tuple[Kind, ...]:
+    """Tell the kinds by the root element; what is not XML has the kind that its suffix names, and fails as that."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.parse(path, parser).getroot()
     except etree.XMLSyntaxError as error:
         if named:
-            return named
+            return (named,)
         raise unknown(str(path), f"it is neither a schema nor well-formed XML ({error.msg})") from None
-    kind = ROOTS.get(str(root.tag))
-    if kind is None:
+    except OSError as error:
+        raise unknown(str(path), f"it cannot be read ({error.strerror or error})") from None
+    kinds = kinds_of(root)
+    if not kinds and str(root.tag).startswith(TEI):
+        raise unknown(str(path), "it is TEI, and no ODD with Schematron rules in it; of an ODD, only those are read")
+    if not kinds:
         name = etree.QName(root).localname
         raise unknown(str(path), f"its root element is {name}, not that of a schema")
-    return kind
+    return kinds
+
+
+def kinds_of(root: etree._Element) -> tuple[Kind, ...]:
+    """Tell by its root element what a schema is; of what is none, nothing."""
+    kind = ROOTS.get(str(root.tag))
+    if kind == "rng" and holds_rules(root):
+        return ("rng", "sch")
+    if kind is None and str(root.tag).startswith(TEI) and holds_rules(root):
+        return ("sch",)
+    return (kind,) if kind else ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from tei_encoder.checks.fault import Fault
+from tei_encoder.checks.rule_source import BadRulesError, read_rules
 from tei_encoder.checks.schema import broken
 from tei_encoder.diagnostics import Severity
 from tei_encoder.resources import resource
@@ -21,11 +23,14 @@ if TYPE_CHECKING:
     from tei_encoder.checks.parse import Document
     from tei_encoder.checks.schema import Schema
 
-SCH = "{http://purl.oclc.org/dsdl/schematron}"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 # /Q{http://www.tei-c.org/ns/1.0}TEI[1]/@xml:id
 STEP = re.compile(r"/Q\{(?P<namespace>[^}]*)\}(?P<name>[^\[/]+)\[(?P<number>\d+)\]")
 ATTRIBUTE = re.compile(r"/@(?:Q\{(?P<namespace>[^}]*)\})?(?P<name>[^/]+)")
+#  on line 12 column 40 of file:///home/me/
+MADE = re.compile(
+    r"( at char \d+)? in xsl:\S+( on line \d+)?( column \d+)?( of \S+)?|\s+on line \d+( column \d+)? of \S+"
+)
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 SEVERITIES = {
     "warning": Severity.WARNING,
@@ -42,25 +47,24 @@ def compiled(schema: Schema) -> Transform:
 
     Raises BadSchemaError.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        rules = etree.parse(schema.path, parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise broken(schema, str(error.msg), line, column) from None
-    outside = next((one for one in rules.iter(f"{SCH}include", f"{SCH}extends") if one.get("href")), None)
-    if outside is not None:
-        raise broken(schema, f"it takes in {outside.get('href')}, and only one file is read", outside.sourceline)
+        rules = read_rules(schema.path)
+    except BadRulesError as error:
+        raise broken(replace(schema, path=error.path), str(error), error.line, error.column) from None
     try:
         stylesheet = transform(resource("schemas", "schematron-to-xslt.xsl"))
-        return Transform(stylesheet(etree.tostring(rules.getroot(), encoding="unicode")))
+        return Transform(stylesheet(etree.tostring(rules, encoding="unicode"), {"phase": schema.phase}))
     except TransformError as error:
-        raise broken(schema, str(error)) from None
+        # Lines of the stylesheet that was made are of no use to anybody.
+        raise broken(schema, MADE.sub("", str(error))) from None
 
 
 def faults(document: Document, schema: Schema) -> Iterator[Fault]:
     """Check a document, and say what is wrong."""
-    xml = etree.tostring(document.tree.getroot(), encoding="unicode")
+    root = document.tree.getroot()
+    # Rules may ask for the instructions around the root element; Saxon takes no document type, and needs none.
+    around = (*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings())
+    xml = "".join(etree.tostring(node, encoding="unicode") for node in around)
     try:
         report = etree.fromstring(compiled(schema)(xml).encode())
     except TransformError as error:
@@ -68,7 +72,7 @@ def faults(document: Document, schema: Schema) -> Iterator[Fault]:
     # Many findings have the same parents, so their children are listed once.
     children = cache(lambda parent, name: list(parent.iterchildren(name)))
     for finding in report.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
-        element = document.tree.getroot()
+        element = root
         for name, number in _steps(str(finding.get("location"))):
             element = children(element, name)[number - 1]
         yield _fault(element, finding, schema.name)
@@ -77,10 +81,11 @@ def faults(document: Document, schema: Schema) -> Iterator[Fault]:
 def _fault(element: etree._Element, finding: etree._Element, schema: str) -> Fault:
     rule = finding.get("id")
     sentences = [" ".join(str(part.xpath("string()")).split()) for part in finding.iterchildren("*")]
+    sentence = " ".join(filter(None, sentences))
     return Fault(
         element,
-        _attribute(str(finding.get("location"))) or f"rule {rule or finding.get('test')}",
-        " ".join(sentence for sentence in sentences if sentence),
+        _attribute(str(finding.get("location"))) or f"rule {rule or sentence}",  # two rules may make the same test
+        sentence,
         schema,
         rule,
         SEVERITIES.get(str(finding.get("role")).lower(), Severity.ERROR),

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from tei_encoder.brackets import Bracket, brackets
-from tei_encoder.lexicon import has_word, starts_with_word
+from tei_encoder.lexicon import has_word, starts_with_word, words_in
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 LONGEST_NAMED = 120
 NAMED = "a word of business"
 NEAR = 4  # words
-ENDS = tuple(".!?–—-…:")
-CALL = re.compile(r"[^:.!?]{2,70}(?:\.[^:!?]{1,50})?:\s?\S")
+SHORT = 5  # letters: `King`, `jemand`
+WITHIN = 3  # words: `Anhaltender lebhafter Beifall`, `Loud and prolonged applause`
+ENDS = tuple(".!?–—-…:)]")
+CALL = re.compile(r"[^:.!?]{2,70}(?:\.[^:!?]{1,50})?:\s?[^\s\d]")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
@@ -36,8 +38,12 @@ def _reason(bracket: Bracket, facts: Facts) -> str:
         return NAMED
     if played:
         return "a bracket in a play"
-    if not between or not is_business_like(bracket):
+    if between and _is_doing(bracket, facts.language):
+        return "what somebody is doing, between two sentences"
+    if not is_business_like(bracket):
         return ""
+    if not between:  # where brackets hold what others do, they also break into a sentence
+        return _heckle(bracket, facts) if bracket.opener in seen and not facts.drama else ""
     if facts.drama and not bracket.square:
         return "a sentence of its own in brackets"
     return _heckle(bracket, facts)
@@ -45,8 +51,21 @@ def _reason(bracket: Bracket, facts: Facts) -> str:
 
 def _is_named(bracket: Bracket, *, played: bool) -> bool:
     if bracket.square or played:
-        return starts_with_word(bracket.words, "business")
+        return starts_with_word(bracket.words, "business") or (
+            is_business_like(bracket) and has_word(" ".join(bracket.words.split()[:WITHIN]), "business")
+        )
     return has_word(bracket.words, "business") and len(bracket.words.split()) <= 2
+
+
+def _is_doing(bracket: Bracket, language: str) -> bool:
+    """Say whether the first or the last word is a participle: `Raising his hands`, `in die Höhe blickend`."""
+    parts = bracket.words.split()
+    if not parts or len(bracket.words) > LONGEST_NAMED or not bracket.text_after.lstrip(" :–—-")[:1].isupper():
+        return False
+    first, last = parts[0], parts[-1].rstrip(".,")
+    return (len(first) > SHORT and first[0].isupper() and first.endswith(tuple(words_in("doing_first", language)))) or (
+        len(last) > SHORT and last.islower() and last.endswith(tuple(words_in("doing_last", language)))
+    )
 
 
 def is_business_like(bracket: Bracket) -> bool:
@@ -67,8 +86,18 @@ def _heckle(bracket: Bracket, facts: Facts) -> str:
 RULE = Rule(
     "business",
     judge,
-    accepts=("Adams. [Laughter] Well.\n", "ACT I\n\nANNA. (sits down) Well.\n"),
-    refuses=("He met [the minister] there.\n", "It rained (as it often does) all day.\n"),
+    accepts=(
+        "Adams. [Laughter] Well.\n",
+        "ACT I\n\nANNA. (sits down) Well.\n",
+        "Adams. That is so. (Raising his hands above his head) God is my witness.\n",
+        "Adams. They said [Baker: Hear, hear!] that [Baker: No!] it is [Loud applause.] so.\n",
+    ),
+    refuses=(
+        "He met [the minister] there.\n",
+        "It rained (as it often does) all day.\n",
+        "Adams. We agreed. (Including all costs, that is.) they said.\n",
+        "He saw the notes. [Meeting on the crisis, 6:00 p.m.]\n",
+    ),
     phrases=True,
     needs="[(_",
 )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from tei_encoder.date_forms import LANGUAGES
 from tei_encoder.dates import find_dates, settle
 from tei_encoder.lexicon import is_word
+from tei_encoder.months import LANGUAGES
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
 NO_PLACE: tuple[Literal["genre", "classification", "division", "act", "scene", "offices"], ...] = (

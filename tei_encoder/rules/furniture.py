@@ -38,6 +38,8 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         form, why = "classification", "a mark of secrecy alone"
     elif block.index in facts.running_heads:
         form, why = "header", "a line that recurs with the number of the page"
+    elif block.span.start in facts.line_numbers:
+        form, why = "lineNum", "the margin counts an empty line"
     elif PAGE_NUMBER.fullmatch(block.first) or _page_mark().fullmatch(block.first):
         form, why = "pageNum", "a number alone"
     elif CLOCK.fullmatch(block.first):

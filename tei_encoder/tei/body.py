@@ -29,6 +29,7 @@ PLAIN: dict[Kind, tuple[str, str]] = {
 }  # fmt: skip
 AB_TYPES = {Kind.LABEL: "label", Kind.VALUE: "value", Kind.UNREAD: "unread"}
 ABOVE = {f"{TEI}{name}" for name in ("head", "opener", "fw", "pb")}
+LISTED = (Kind.CAST, Kind.PRESENT)
 IDS_OF_SECTIONS = ("abstract", "documentInformation", "notes")
 
 
@@ -62,8 +63,8 @@ class Body:
         held: list[Passage] = []
         started = False
         for part in section.parts:
-            if isinstance(part, Passage) and part.kind in (Kind.CAST, Kind.PRESENT):
-                if held and held[0].kind is not part.kind:
+            if isinstance(part, Passage) and (part.kind in LISTED or (held and part.kind is Kind.FURNITURE)):
+                if held and part.kind not in (held[0].kind, Kind.FURNITURE):
                     self._list(div, held)
                     held = []
                 held.append(part)
@@ -127,6 +128,7 @@ class Body:
     def _verse(self, parent: etree._Element, passage: Passage) -> None:
         """Write a line of verse for each line; a phrase that runs over a line's end keeps its lines together."""
         starts = [phrase.span.start for phrase in passage.phrases]  # in order, as decide leaves them
+        lines: list[etree._Element] = []
         for span in _unbroken(passage.lines, [phrase.span for phrase in passage.phrases]):
             inside = Span(max(span.start, passage.text.start), min(span.end, passage.text.end))
             near = passage.phrases[bisect_left(starts, inside.start) : bisect_right(starts, inside.end)]
@@ -136,7 +138,12 @@ class Body:
                 continue
             line = sub(parent, "l")
             self.draft.identify(line, "l", passage.origin)
+            lines.append(line)
             self.inline.fill(line, inside, phrases)
+        if lines:
+            for at, end in ((0, "first"), (-1, "last")):
+                if end in passage.traits:
+                    lines[at].set("part", passage.traits[end])
 
     def _speech(self, div: etree._Element, speech: Speech) -> None:
         sp = sub(div, "sp", who=" ".join(f"#{who}" for who in speech.who))
@@ -145,10 +152,12 @@ class Body:
         if speech.origin.cert is Certainty.LOW:
             sp.set("cert", "low")
         self._label(sp, speech)
-        for part in speech.parts:
+        for at, part in enumerate(speech.parts):
             if isinstance(part, Break):
                 gap = sub(sp, "gap", reason="omitted", cert="low", resp="#encoder")
                 self.draft.identify(gap, "ed", part.origin)
+            elif _is_stanza(speech.parts, at):
+                self._verse(sub(sp, "lg", type="stanza"), part)
             else:
                 self._passage(sp, part)
 
@@ -172,6 +181,10 @@ class Body:
         self.draft.write(stage, inner, first=True, last=True)
 
     def _list(self, div: etree._Element, passages: Sequence[Passage]) -> None:
+        if passages[-1].kind is Kind.FURNITURE:  # it stands after the list, not in it
+            self._list(div, passages[:-1])
+            self._passage(div, passages[-1])
+            return
         if len(passages) == len(passages[0].lines) == 1:  # a heading that nothing follows
             self._in_place(div, replace(passages[0], kind=Kind.HEAD), started=_begun(div))
             return
@@ -180,6 +193,9 @@ class Body:
         self.draft.identify(made, "list", passages[0].origin)
         head = True
         for passage in passages:
+            if passage.kind is Kind.FURNITURE:
+                self._passage(made, passage)
+                continue
             for span in passage.lines:
                 if head:
                     heading = sub(made, "head")
@@ -199,6 +215,15 @@ class Body:
             return
         self.draft.write(sub(item, "role"), Span(span.start, end), first=True, last=True)
         self.draft.write(item, Span(end, span.end), last=True)
+
+
+def _is_stanza(parts: Sequence[Passage | Break], at: int) -> bool:
+    """Say whether a passage of a speech is one stanza of several: verse next to verse, parted by a blank line."""
+    return _is_strophe(parts[at]) and any(map(_is_strophe, (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2])))
+
+
+def _is_strophe(part: Passage | Break) -> bool:
+    return isinstance(part, Passage) and part.kind is Kind.VERSE and len(part.lines) > 1
 
 
 def _begun(div: etree._Element) -> bool:

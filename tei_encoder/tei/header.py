@@ -195,10 +195,15 @@ def _persons(profile: etree._Element, record: Record) -> None:
     for person in record.persons:
         made = sub(listed, "personGrp" if person.group else "person")
         made.set(XML_ID, person.id)
+        if person.sex:
+            made.set("sex", person.sex)
         for name in _names(person.names):
             sub(made, "persName", name)
         if person.role:
             sub(made, "occupation" if not person.group else "note", person.role)
+        if person.age:
+            printed, years = person.age
+            sub(made, "age", printed, value=str(years))
 
 
 def language_name(code: str) -> str:

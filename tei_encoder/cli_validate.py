@@ -1,0 +1,94 @@
+"""The command that checks documents against schemas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tei_encoder.console import STOPPED, give, leave, say, tell, wrong_use
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tei_encoder.checking import Plan
+    from tei_encoder.verdict import Verdict
+
+
+@click.command(epilog="Example:  tei-encoder validate 'corpus/**/*.xml' --schema tei_all --schema rules.sch")
+@click.argument("tei", nargs=-1, required=True, metavar="TEI...")
+@click.option(
+    "--schema",
+    "schemas",
+    multiple=True,
+    metavar="NAME|FILE",
+    help="tei-encoder, a name in the store, or an RNG, RNC, XSD, Schematron or ODD file; may be repeated. "
+    "Default: tei-encoder.",
+)
+@click.option("--from-pi", is_flag=True, help="Check each file against the schemas that it names itself, too.")
+@click.option(
+    "--catalog",
+    "catalogs",
+    multiple=True,
+    metavar="FILE",
+    help="XML catalog with the schemas that files name; asked before those of XML_CATALOG_FILES.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; default: the cores, one for a few files."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def validate(
+    tei: Sequence[str], schemas: Sequence[str], catalogs: Sequence[str], jobs: int, form: str, *, from_pi: bool
+) -> None:
+    """Check TEI files, ours or others', against one schema or several.
+
+    TEI is a file, a folder, a pattern ('corpus/**/*.xml'), a zip archive, or - for standard input.
+
+    A RELAX NG grammar with Schematron rules in it stands for both; NAME#rng is the grammar alone, NAME#sch the rules
+    alone. Of an ODD, the Schematron rules are checked. With --from-pi and without --schema, only what each file names by
+    <?xml-model?> or xsi:schemaLocation is checked, found in a catalog, in the store, or beside the file.
+    """
+    from contextlib import closing
+
+    from tei_encoder.documents import find_documents
+    from tei_encoder.report import as_data, as_json
+    from tei_encoder.side_by_side import verdicts
+    from tei_encoder.verdict import Report
+
+    plan = planned(schemas, catalogs, from_pi=from_pi)
+    try:
+        # Closed at once when the user stops it, so that no process is waited for.
+        with closing(verdicts(find_documents(tei), plan, jobs)) as found:
+            report = Report(tuple(_told(found) if form == "text" else found))
+    except KeyboardInterrupt:
+        say("stopped")
+        raise SystemExit(STOPPED) from None
+    if form == "json":
+        give(as_json([as_data(note) for note in report.notes()]))
+    leave(failed=not report.valid)
+
+
+def planned(schemas: Sequence[str], catalogs: Sequence[str], *, from_pi: bool) -> Plan:
+    """Open what the options name; end with a reason, before any work is done, where that cannot be had."""
+    from tei_encoder.catalog import BadCatalogError, open_catalog
+    from tei_encoder.checking import Plan
+    from tei_encoder.validation import BadSchemaError, open_schemas
+
+    wanted = schemas or (() if from_pi else ("tei-encoder",))
+    if catalogs and not from_pi:
+        wrong_use(ValueError("--catalog says where the schemas are that files name; add --from-pi"))
+    try:
+        if from_pi:
+            open_catalog(catalogs)
+        opened = tuple(dict.fromkeys(schema for name in wanted for schema in open_schemas(name)))
+    except (BadSchemaError, BadCatalogError) as error:
+        wrong_use(error)
+    return Plan(opened, from_pi, tuple(catalogs))
+
+
+def _told(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+    """Tell each verdict as soon as it is there."""
+    for verdict in verdicts:
+        tell(verdict.notes)
+        say(f"{'valid' if verdict.valid else 'invalid'}: {verdict.path}")
+        yield verdict

@@ -37,9 +37,10 @@ VALUES = (
 class Playwright:
     """Writes plays from a seed: some long, some short, some of verse, some with all that TEI has for drama."""
 
-    def __init__(self, seed: int, *, size: int = 6_000) -> None:
+    def __init__(self, seed: int, *, size: int = 6_000, plain: bool = False) -> None:
         self.random = Random(seed)  # noqa: S311 (repeatable, not secret)
         self.size = size
+        self.plain = plain  # no persons, places and events as data, which the smaller schemas of TEI do not have
         self.identifiers = 0
 
     def play(self) -> etree._Element:
@@ -49,7 +50,8 @@ class Playwright:
         play.set(f"{{{XML}}}lang", self.random.choice(("ger", "rus", "eng", "fre")))
         self.people = self.random.sample(NAMES, self.random.randint(2, 8))
         self._header(play)
-        self._stand_off(play)
+        if not self.plain:
+            self._stand_off(play)
         text = self._in(play, "text")
         if self.random.random() < 0.8:
             self._front(self._in(text, "front"))
@@ -73,9 +75,11 @@ class Playwright:
         self._in(titles, "title", self._words(3), type="main")
         if self.random.random() < 0.5:
             self._in(titles, "title", self._words(4), type="sub")
-        name = self._in(self._in(titles, "author"), "persName")
-        self._in(name, "forename", self.random.choice(NAMES))
-        self._in(name, "surname", "Author")
+        author = self._in(titles, "author", "Author" if self.plain else None)
+        if not self.plain:
+            name = self._in(author, "persName")
+            self._in(name, "forename", self.random.choice(NAMES))
+            self._in(name, "surname", "Author")
         publication = self._in(file, "publicationStmt")
         self._in(publication, "publisher", "A house of plays")
         availability = self._in(publication, "availability")
@@ -89,8 +93,9 @@ class Playwright:
             self._in(original, "title", self._words(3))
             self._in(original, "date", type="print", when=str(self.random.randint(1600, 1900)))
         profile = self._in(header, "profileDesc")
-        list_person = self._in(self._in(profile, "particDesc"), "listPerson")
-        for person in self.people:
+        self._in(self._in(profile, "langUsage"), "language", "English", ident="en")
+        list_person = None if self.plain else self._in(self._in(profile, "particDesc"), "listPerson")
+        for person in () if list_person is None else self.people:
             entry = self._in(list_person, "person", sex=self.random.choice(("MALE", "FEMALE", "UNKNOWN")))
             entry.set(f"{{{XML}}}id", person.lower())
             self._in(entry, "persName", person)

@@ -161,6 +161,8 @@ class _Placer:
     def detected(self, finding: Finding, node: Node, offset: int) -> tuple[int, int]:
         """Return the end of the event, or of the text before it."""
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        if finding.text and finding.known_state.typed and finding.event == "start":
+            return _after(self.text, offset, line, column)  # text that may be a value is judged when a tag ends it
         if finding.text:  # a SAX parser tells text when it has seen what ends it: < or </
             return line, column + (2 if self.text.startswith(b"</", offset) else 1)
         if finding.event == "end" and _tag(self.text, node.offset).endswith(b"/>"):

@@ -57,13 +57,14 @@ class Playwright:
             self._front(self._in(text, "front"))
         body = self._in(text, "body")
         written = 0
-        for act in range(self.random.randint(1, 5)):
+        acts = self.random.randint(1, 5)
+        for act in range(acts):
             holder = self._in(body, "div", type="act", n=str(act + 1))
             self._in(holder, "head", f"Act {act + 1}")
             for scene in range(self.random.randint(1, 4)):
                 inner = self._in(holder, "div", type="scene", n=str(scene + 1))
                 self._in(inner, "head", f"Scene {scene + 1}")
-                while written < self.size * (act + 1) / 5:
+                while written < self.size * (act + 1) / acts:
                     written += self._scene_part(inner)
                 self._speech(inner)
         return play

@@ -16,11 +16,11 @@ from tei_encoder.resources import resource
 
 NUMBER = int(os.environ.get("TEI_ENCODER_JING", "0"))
 SCHEMAS = {
-    "tei_all.rng": (60, 1),
-    "dracor.rng": (20, 4),
-    "exemplars/tei_lite.rng": (20, 4),
-    "exemplars/tei_drama.rng": (20, 4),
-    "exemplars/tei_speech.rng": (20, 4),
+    "tei_all.rng": (150, 1),
+    "dracor.rng": (50, 4),
+    "exemplars/tei_lite.rng": (50, 4),
+    "exemplars/tei_drama.rng": (50, 4),
+    "exemplars/tei_speech.rng": (50, 4),
 }
 PLAIN = ("exemplars/tei_lite.rng", "exemplars/tei_drama.rng")
 pytestmark = pytest.mark.skipif(bool(jing.why_not()), reason=str(jing.why_not()))
@@ -39,14 +39,14 @@ def first_errors(schema, paths):
 
 def compare(schema, paths):
     ours, theirs = first_errors(schema, paths), jing.first_errors(schema, paths)
-    assert 0.25 < len(theirs) / len(paths) < 0.95, "many documents should be valid, and many not"
+    assert 0.1 < len(theirs) / len(paths) < 0.95, "many documents should be valid, and many not"
     assert {path: theirs[path][2] for path in sorted(set(theirs) - set(ours))} == {}, "only jing finds faults in these"
     assert {path: ours[path].finding for path in sorted(set(ours) - set(theirs))} == {}, "only we find faults in these"
     elsewhere = {
         path: (ours[path].detected, theirs[path]) for path in theirs if ours[path].detected != theirs[path][:2]
     }
     print(f"{schema.name}: {len(paths)} documents, {len(theirs)} not valid, {len(elsewhere)} with another first place")  # noqa: T201 (for -s)
-    assert len(elsewhere) <= 0.05 * len(theirs), elsewhere
+    assert len(elsewhere) <= max(2, 0.05 * len(theirs)), elsewhere
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -59,4 +59,4 @@ def test_the_engine_and_jing_agree(shared, tmp_path, monkeypatch, name):
 
 def test_the_engine_and_jing_agree_on_our_own_schema(tmp_path, monkeypatch):
     monkeypatch.setenv("TEI_ENCODER_CACHE", str(tmp_path / "cache"))
-    compare(resource("schemas", "tei-encoder.rng"), corpus.write(tmp_path, NUMBER // 4 or 20, seed=9))
+    compare(resource("schemas", "tei-encoder.rng"), corpus.write(tmp_path, NUMBER // 4 or 50, seed=9))

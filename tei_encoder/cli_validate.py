@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tei_encoder.console import STOPPED, give, leave, say, tell, wrong_use
+from tei_encoder.cli_report import Reporting, ReportOptions, report_options
+from tei_encoder.console import STOPPED, say, wrong_use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from tei_encoder.checking import Plan
-    from tei_encoder.verdict import Verdict
 
 
 @click.command(epilog="Example:  tei-encoder validate 'corpus/**/*.xml' --schema tei_all --schema rules.sch")
@@ -36,9 +36,15 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; default: the cores, one for a few files."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@report_options
 def validate(
-    tei: Sequence[str], schemas: Sequence[str], catalogs: Sequence[str], jobs: int, form: str, *, from_pi: bool
+    tei: Sequence[str],
+    schemas: Sequence[str],
+    catalogs: Sequence[str],
+    jobs: int,
+    options: ReportOptions,
+    *,
+    from_pi: bool,
 ) -> None:
     """Check TEI files, ours or others', against one schema or several.
 
@@ -51,21 +57,19 @@ def validate(
     from contextlib import closing
 
     from tei_encoder.documents import find_documents
-    from tei_encoder.report import as_data, as_json
     from tei_encoder.side_by_side import verdicts
-    from tei_encoder.verdict import Report
 
+    reporting = Reporting(options)
     plan = planned(schemas, catalogs, from_pi=from_pi)
     try:
         # Closed at once when the user stops it, so that no process is waited for.
         with closing(verdicts(find_documents(tei), plan, jobs)) as found:
-            report = Report(tuple(_told(found) if form == "text" else found))
+            for verdict in found:
+                reporting.take(verdict)
     except KeyboardInterrupt:
         say("stopped")
         raise SystemExit(STOPPED) from None
-    if form == "json":
-        give(as_json([as_data(note) for note in report.notes()]))
-    leave(failed=not report.valid)
+    raise SystemExit(reporting.finish())
 
 
 def planned(schemas: Sequence[str], catalogs: Sequence[str], *, from_pi: bool) -> Plan:
@@ -84,11 +88,3 @@ def planned(schemas: Sequence[str], catalogs: Sequence[str], *, from_pi: bool) -
     except (BadSchemaError, BadCatalogError) as error:
         wrong_use(error)
     return Plan(opened, from_pi, tuple(catalogs))
-
-
-def _told(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-    """Tell each verdict as soon as it is there."""
-    for verdict in verdicts:
-        tell(verdict.notes)
-        say(f"{'valid' if verdict.valid else 'invalid'}: {verdict.path}")
-        yield verdict

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MADE_BY = "made_by"  # the field of a diagnostic that names the rule which made the markup
+
 
 class Severity(IntEnum):
     """How much a diagnostic matters. Only an error changes the exit code."""
@@ -88,9 +90,18 @@ class Diagnostic:
     def text(self) -> str:
         """Give the remark as one line for a person; control characters cannot reach her terminal."""
         where = f"{self.place}: " if self.place else ""
-        more = "".join(f" {sentence}" for sentence in (self.suggestion, self.code.remedy) if sentence)
-        line = f"{where}{self.severity.word}[{self.code.name}] {self.message}{more}"
-        return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+        return printable(f"{where}{self.severity.word}[{self.code.name}] {self.sentence()}")
+
+    def sentence(self) -> str:
+        """Say what is wrong, what would be right, what to do, and what in the plain text it was made from."""
+        rule = self.fields.get(MADE_BY)
+        made = f"(from {self.origin}{f' by rule {rule}' if rule else ''})" if self.origin else ""
+        return " ".join(part for part in (self.message, self.suggestion, self.code.remedy, made) if part)
+
+
+def printable(text: str, keep: str = "") -> str:
+    """Write as an escape every character that cannot be seen: controls, halves of surrogates, turns of direction."""
+    return "".join(char if char.isprintable() or char in keep else f"\\u{ord(char):04x}" for char in text)
 
 
 @dataclass(frozen=True, slots=True)

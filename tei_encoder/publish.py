@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.editions import FORMATS, RenderError, Settings, render_all
 from tei_encoder.files import KEPT, encode_input, save
+from tei_encoder.trace import derived
 from tei_encoder.validation import Schema, open_schemas, validate
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.inputs import Input
     from tei_encoder.pipeline import Encoded
+    from tei_encoder.source import Origin, Source
 
 NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
 
@@ -56,15 +58,14 @@ def publish(given: Input, output: Path, profile: str, date: str, formats: Sequen
 
 def validated(encoded: Encoded, given: Input, schemas: Sequence[Schema]) -> tuple[Diagnostic, ...]:
     """Validate what was encoded; each message also says where in the plain text, and which rule made the markup."""
-    return tuple(_traced(note, encoded, given) for note in validate(encoded.tei, f"tei/{given.name}.xml", schemas))
+    source = replace(encoded.record.source, name=given.path)
+    found = validate(encoded.tei, f"tei/{given.name}.xml", schemas)
+    return tuple(_traced(note, encoded.document.origins, source) for note in found)
 
 
-def _traced(note: Diagnostic, encoded: Encoded, given: Input) -> Diagnostic:
-    origin = encoded.document.origins.get(str(note.fields.get("id")))
-    if origin is None:
-        return note
-    place = replace(encoded.record.source.place(origin.span.start), path=given.path)
-    return replace(note, message=f"{note.message} (made by {origin.rule} from {place})", span=origin.span)
+def _traced(note: Diagnostic, origins: Mapping[str, Origin], source: Source) -> Diagnostic:
+    origin = origins.get(str(note.fields.get("id")))
+    return derived(note, source, origin.span, origin.rule) if origin else note
 
 
 def _render(encoded: Encoded, formats: Sequence[str], name: str) -> Outcome[dict[str, bytes]]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder import __version__
+from tei_encoder.diagnostics import MADE_BY, Place
 from tei_encoder.trace import char_fragment
 
 if TYPE_CHECKING:
@@ -40,19 +41,45 @@ def write_report(results: Sequence[Result], profile: str) -> bytes:
 
 def as_json(data: Any) -> bytes:  # noqa: ANN401 - whatever json takes
     """Return data as readable JSON."""
-    return (json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8", "replace")
+    return encoded(json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n")
+
+
+def as_json_line(data: Any) -> str:  # noqa: ANN401 - whatever json takes
+    """Return data as one line of JSON."""
+    return _escaped(json.dumps(data, ensure_ascii=False, default=str))
+
+
+def encoded(text: str) -> bytes:
+    """Encode JSON. What cannot be seen, and halves of surrogate pairs in names of files, become JSON's escapes."""
+    return "\n".join(map(_escaped, text.split("\n"))).encode()
+
+
+def _escaped(line: str) -> str:
+    """Escape in a line of JSON, where such characters stand in strings only, what a terminal could act upon."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)
 
 
 def as_data(note: Diagnostic) -> dict[str, Any]:
     """Return a diagnostic as plain data; spans are RFC 5147 fragments of the plain text."""
-    place = note.place
+    place, origin = note.place or Place(""), note.origin
     return {
         "code": note.code.name,
         "severity": note.severity.word,
         "message": note.message,
+        "suggestion": note.suggestion,
         "remedy": note.code.remedy,
-        "path": place.path if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
+        "path": place.path or None,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "element": place.element,
+        "id": note.fields.get("id"),
+        "rule": note.fields.get("rule"),
+        "schema": note.fields.get("schema"),
+        "origin": {"path": origin.path, "line": origin.line, "column": origin.column} if origin else None,
+        "made_by": note.fields.get(MADE_BY),
         "target": char_fragment(note.span) if note.span else None,
     }

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder import __version__
+from tei_encoder.diagnostics import MADE_BY
+from tei_encoder.inputs import TEXT_SUFFIXES
+from tei_encoder.source import Source, Span, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,8 +22,11 @@ if TYPE_CHECKING:
     from tei_encoder.diagnostics import Diagnostic
     from tei_encoder.record import Record
     from tei_encoder.rule import Kind
-    from tei_encoder.source import Certainty, Origin, Span
+    from tei_encoder.source import Certainty, Origin
     from tei_encoder.tei.document import Tei
+
+# What char_fragment writes.
+TARGET = re.compile(r"#char=(?P<start>\d{1,12}),(?P<end>\d{1,12})")
 
 
 def write_trace(record: Record, document: Tei) -> str:
@@ -34,7 +41,7 @@ def write_trace(record: Record, document: Tei) -> str:
             "encoding": source.encoding,
             "confidence": source.confidence,
             "characters": len(source.text),
-            "sha256-of-ink": hashlib.sha256(source.ink.encode("utf-8", "surrogatepass")).hexdigest(),
+            "sha256-of-ink": _digest(source),
         },
     }
     # One annotation a line: readable, and good to compare.
@@ -51,20 +58,57 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def traced(notes: Sequence[Diagnostic], tei_path: str) -> tuple[Diagnostic, ...]:
-    """Add to messages on a TEI file what the trace beside it tells: the rule, and the span of the plain text."""
+    """Add to messages on a TEI file what the trace beside it tells: the rule, and the place in the plain text.
+
+    The place has a line where the plain text lies beside as well and is what was encoded; else it is a span.
+    """
+    if not notes:
+        return ()
     path = Path(tei_path).with_suffix(".trace.json")
     try:
-        annotations = json.loads(path.read_text("utf-8"))["annotations"]
+        trace = json.loads(path.read_text("utf-8"))
+        annotations, written = trace["annotations"], trace["source"]
     except (OSError, ValueError, KeyError, TypeError):  # no trace, or none of ours: the messages stand alone
         return tuple(notes)
-    return tuple(_with_trace(note, annotations) for note in notes)
+    if not isinstance(annotations, dict) or not isinstance(written, dict):
+        return tuple(notes)
+    source = _plain_text(Path(tei_path), written)
+    return tuple(_with_trace(note, annotations, source) for note in notes)
 
 
-def _with_trace(note: Diagnostic, annotations: Mapping[str, Any]) -> Diagnostic:
+def derived(note: Diagnostic, source: Source, span: Span, rule: str) -> Diagnostic:
+    """Say of a message on TEI from where in the plain text, whose name is its path, and by which rule it was made."""
+    start, end = source.place(span.start), source.place(span.end)
+    origin = replace(start, end_line=end.line, end_column=end.column)
+    return replace(note, span=span, origin=origin, fields={**note.fields, MADE_BY: rule})
+
+
+def _with_trace(note: Diagnostic, annotations: Mapping[str, Any], source: Source | None) -> Diagnostic:
     entry = annotations.get(str(note.fields.get("id")))
     if not isinstance(entry, dict):
         return note
-    return replace(note, message=f"{note.message} (made by {entry.get('rule')} from {entry.get('target')})")
+    rule, target = str(entry.get("rule")), str(entry.get("target"))
+    match = TARGET.fullmatch(target)
+    if source is None or match is None or int(match["end"]) > len(source.text):
+        return replace(note, message=f"{note.message} (made by {rule} from {target})")
+    return derived(note, source, Span(int(match["start"]), int(match["end"])), rule)
+
+
+def _plain_text(tei_path: Path, written: Mapping[str, Any]) -> Source | None:
+    """Find the plain text beside its TEI; one that has been changed since has other lines, and is none."""
+    for suffix in TEXT_SUFFIXES:
+        path = tei_path.with_suffix(suffix)
+        try:
+            source = read_source(path.read_bytes(), str(path)).value
+        except OSError:
+            continue
+        if source and (len(source.text), _digest(source)) == (written.get("characters"), written.get("sha256-of-ink")):
+            return source
+    return None
+
+
+def _digest(source: Source) -> str:
+    return hashlib.sha256(source.ink.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def char_fragment(span: Span) -> str:

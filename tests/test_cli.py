@@ -111,21 +111,29 @@ def test_validate_speaks_to_people_and_to_machines(dialogue, tmp_path):
     tei.write_bytes(tei.read_bytes().replace(b'who="#adams"', b'who="#nobody"', 1))
     code, out, err = run("validate", tei, "--format", "json")
     assert code == 1
-    (finding,) = json.loads(out)
-    assert finding["path"] == str(tei)
+    (file,) = json.loads(out)["files"]
+    (finding,) = file["messages"]
+    assert finding["path"] == file["path"] == str(tei)
     assert "nobody" in finding["message"]
     assert finding["line"] > 1
     assert finding["column"] > 1
 
 
-def test_validate_names_rule_and_span_where_the_trace_lies_beside(dialogue, tmp_path):
-    run("encode", dialogue, "-o", tmp_path)
-    tei = tmp_path / "talk.xml"
+def test_validate_names_rule_and_place_in_the_plain_text(dialogue, tmp_path):
+    run("encode", dialogue, "-o", tmp_path / "tei")
+    tei = tmp_path / "tei" / "talk.xml"
     tei.write_bytes(tei.read_bytes().replace(b'n="1"', b'n="1" wrong="x"', 1))
+    # The plain text is elsewhere: the trace knows the span only.
     code, _, err = run("validate", tei)
     assert code == 1
-    assert "core.speaker-point" in err
-    assert "#char=8,28" in err
+    assert "made by core.speaker-point from #char=8,28" in err
+    # It lies beside: line and column.
+    beside = tei.with_suffix(".txt")
+    beside.write_bytes(dialogue.read_bytes())
+    assert f"(from {beside}:3:1 by rule core.speaker-point)" in run("validate", tei)[2]
+    # It is not what was encoded any more.
+    beside.write_bytes(b"\n" + dialogue.read_bytes() + b"More.")
+    assert "made by core.speaker-point from #char=8,28" in run("validate", tei)[2]
 
 
 @pytest.mark.parametrize("form", ["html", "print", "text"])

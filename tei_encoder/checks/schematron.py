@@ -11,7 +11,7 @@ from lxml import etree
 
 from tei_encoder.checks.fault import Fault
 from tei_encoder.checks.rule_source import BadRulesError, read_rules
-from tei_encoder.checks.schema import broken
+from tei_encoder.checks.schema import broken, shipped_rules
 from tei_encoder.diagnostics import Severity
 from tei_encoder.resources import resource
 from tei_encoder.saxon import Transform, TransformError
@@ -24,14 +24,12 @@ if TYPE_CHECKING:
     from tei_encoder.checks.schema import Schema
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
-# /Q{http://www.tei-c.org/ns/1.0}TEI[1]/@xml:id
-STEP = re.compile(r"/Q\{(?P<namespace>[^}]*)\}(?P<name>[^\[/]+)\[(?P<number>\d+)\]")
-ATTRIBUTE = re.compile(r"/@(?:Q\{(?P<namespace>[^}]*)\})?(?P<name>[^/]+)")
+# (//*)[17]/@xml:id
+LOCATION = re.compile(r"\(//\*\)\[(?P<number>\d*)\](?:/(?P<attribute>@.+))?")
 #  on line 12 column 40 of file:///home/me/
 MADE = re.compile(
     r"( at char \d+)? in xsl:\S+( on line \d+)?( column \d+)?( of \S+)?|\s+on line \d+( column \d+)? of \S+"
 )
-XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 SEVERITIES = {
     "warning": Severity.WARNING,
     "warn": Severity.WARNING,
@@ -47,6 +45,9 @@ def compiled(schema: Schema) -> Transform:
 
     Raises BadSchemaError.
     """
+    shipped = shipped_rules(schema)
+    if shipped:
+        return transform(shipped)
     try:
         rules = read_rules(schema.path)
     except BadRulesError as error:
@@ -69,39 +70,23 @@ def faults(document: Document, schema: Schema) -> Iterator[Fault]:
         report = etree.fromstring(compiled(schema)(xml).encode())
     except TransformError as error:
         raise broken(schema, f"one of its rules fails: {error}") from None
-    # Many findings have the same parents, so their children are listed once.
-    children = cache(lambda parent, name: list(parent.iterchildren(name)))
+    elements = list(document.tree.iter("*"))
     for finding in report.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
-        element = root
-        for name, number in _steps(str(finding.get("location"))):
-            element = children(element, name)[number - 1]
-        yield _fault(element, finding, schema.name)
+        location = LOCATION.fullmatch(finding.get("location", ""))
+        number = location["number"] if location else ""  # a finding may be about no element: the document's
+        element = elements[int(number) - 1 if number else 0]
+        yield _fault(element, location["attribute"] if location else None, finding, schema.name)
 
 
-def _fault(element: etree._Element, finding: etree._Element, schema: str) -> Fault:
+def _fault(element: etree._Element, attribute: str | None, finding: etree._Element, schema: str) -> Fault:
     rule = finding.get("id")
     sentences = [" ".join(str(part.xpath("string()")).split()) for part in finding.iterchildren("*")]
     sentence = " ".join(filter(None, sentences))
     return Fault(
         element,
-        _attribute(str(finding.get("location"))) or f"rule {rule or sentence}",  # two rules may make the same test
+        attribute or f"rule {rule or sentence}",  # two rules may make the same test
         sentence,
         schema,
         rule,
         SEVERITIES.get(str(finding.get("role")).lower(), Severity.ERROR),
     )
-
-
-def _steps(location: str) -> Iterator[tuple[str, int]]:
-    """Take a path as XPath's path() gives it apart: names and numbers of the elements below the root."""
-    for step in list(STEP.finditer(location))[1:]:
-        namespace, name = step["namespace"], step["name"]
-        yield (f"{{{namespace}}}{name}" if namespace else name), int(step["number"])
-
-
-def _attribute(location: str) -> str | None:
-    """Return `@` and the name of the attribute that a path ends in."""
-    match = ATTRIBUTE.search(location)
-    if match is None:
-        return None
-    return f"@xml:{match['name']}" if match["namespace"] == XML_NAMESPACE else f"@{match['name']}"

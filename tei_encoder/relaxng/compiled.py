@@ -34,7 +34,7 @@ class Compiled:
                 cache.keep(self._name, body)
 
 
-def compiled(path: Path) -> Compiled:
+def compile_grammar(path: Path) -> Compiled:
     """Compile a grammar, or load it.
 
     Raises GrammarError.

@@ -21,8 +21,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tei_encoder.checks.fault import CONTENT, ITSELF, TEXT
 from tei_encoder.relaxng import attributes_said, values_said
-from tei_encoder.relaxng.message import CONTENT, ITSELF, TEXT, Message
+from tei_encoder.relaxng.message import Message
 from tei_encoder.relaxng.names import TEI, shown, split
 from tei_encoder.relaxng.nearness import PARENTS
 from tei_encoder.relaxng.patterns import TEXTUAL
@@ -37,12 +38,7 @@ if TYPE_CHECKING:
 
 def explain(adviser: Adviser, violation: Violation) -> Message:
     """Say what is wrong."""
-    message = EXPLAINERS[violation.finding.kind](adviser, violation)
-    if violation.more:
-        many = "the same again" if violation.more == 1 else f"{violation.more} more like it"
-        sentence = f"{message.sentence.removesuffix('.')}, and {many} in the same element."
-        return Message(message.code, message.about, sentence, message.suggestion)
-    return message
+    return EXPLAINERS[violation.finding.kind](adviser, violation)
 
 
 def _element(adviser: Adviser, violation: Violation) -> Message:
@@ -86,7 +82,8 @@ def _element_advice(violation: Violation) -> str:
         return f"End {parent} before it."
     if hint:
         article = "an" if hint[0] in "aeio" or hint in ("l", "lg", "s", "sp", "f", "fs", "msItem") else "a"
-        return f"Put it into {article} {hint}."
+        it = f"it and the {violation.more} after it" if violation.more else "it"
+        return f"Put {it} into {article} {hint}."
     if finding.early:
         return f"Put it at the beginning of {parent}."
     return ""
@@ -116,7 +113,8 @@ def _text(adviser: Adviser, violation: Violation) -> Message:
     quoted = f"“{finding.value}”" if len(finding.value) <= 40 else f"“{finding.value[:39]}…”"
     if finding.value.isspace():  # to XML, only blanks, tabs and the ends of lines are white
         quoted = f"the space U+{ord(finding.value[0]):04X}"
-    sentence = f"The element {own} must not hold text of its own, here {quoted}{inside}."
+    more = " and elsewhere" if violation.more else ""
+    sentence = f"The element {own} must not hold text of its own, here {quoted}{more}{inside}."
     likely = ranked and (split(ranked[0])[1] in usual or len(ranked) == 1)
     return Message("stray-text", TEXT, sentence, f"Put it into {shown(ranked[0])}." if likely else "")
 

@@ -5,19 +5,17 @@ The first reading knows nothing of places, since a valid document needs none.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tei_encoder.checks.secure import new_parser, read
+from tei_encoder.checks.parse import TAG, after_tag
 from tei_encoder.relaxng.findings import ORDER, Finding
 from tei_encoder.relaxng.names import XML, expanded, shown
+from tei_encoder.relaxng.reading import new_parser, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# A tag, whose attributes may hold >
-TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 # What is wrong inside of an element that is itself at the wrong place, and may be right at the right one.
 CONSEQUENCES = frozenset(("misplaced-element", "missing-element", "stray-text"))
 ID = expanded(XML, "id")
@@ -34,7 +32,9 @@ class Node:
     offset: int
     line: int
     column: int
+    ordinal: int = 1  # among all elements in its parent
     counts: dict[str, int] = field(default_factory=dict)
+    children: int = 0
     faulty: bool = False  # a fault of the order of its children was found
     misplaced: bool = False  # it should not be where it is
     told: dict[tuple[str, str], Violation] = field(default_factory=dict)
@@ -72,6 +72,7 @@ class Violation:
     end_column: int
     detected: tuple[int, int]
     more: int = 0  # findings of the same kind that were folded into this one
+    last: int = 0  # the last element of a row that has one fault, by its number among its siblings
     swapped: bool = False  # what is lacking before the element comes after it
 
 
@@ -96,8 +97,9 @@ class _Placer:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         parser = self.parser
         parent = self.open[-1] if self.open else None
-        number = 1
+        number = ordinal = 1
         if parent:
+            ordinal = parent.children = parent.children + 1
             number = parent.counts[name] = parent.counts.get(name, 0) + 1
         offset = parser.CurrentByteIndex
         node = Node(
@@ -108,6 +110,7 @@ class _Placer:
             offset,
             parser.CurrentLineNumber,
             parser.CurrentColumnNumber + 1,
+            ordinal,
         )
         self.open.append(node)
         if offset >= self.next:
@@ -134,9 +137,14 @@ class _Placer:
         if self.follows(finding, node, around):
             return
         if around and finding.kind in ORDER:
-            key = (finding.kind, finding.name)
-            if key in around.told:
-                around.told[key].more += 1
+            before = around.told.get((finding.kind, finding.name))
+            if before and finding.kind == "stray-text":
+                before.more += 1
+                return
+            if before and finding.hint and before.last == node.ordinal - 1 and finding.kind == "misplaced-element":
+                before.more += 1  # several of one kind in a row lack one element around them
+                before.last = node.ordinal
+                node.misplaced = True
                 return
             if finding.kind == "misplaced-element":
                 early = next((one for one in around.told.values() if one.finding.hint == finding.name), None)
@@ -145,7 +153,9 @@ class _Placer:
                     return
             around.faulty = True
             node.misplaced = finding.event == "start" and finding.kind == "misplaced-element"
-        violation = Violation(finding, node, *self.end_of_tag(node), self.detected(finding, node, offset))
+        violation = Violation(
+            finding, node, *self.end_of_tag(node), self.detected(finding, node, offset), last=node.ordinal
+        )
         if around and finding.kind in ORDER:
             around.told[finding.kind, finding.name] = violation
         self.violations.append(violation)
@@ -162,24 +172,17 @@ class _Placer:
         """Return the end of the event, or of the text before it."""
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         if finding.text and finding.known_state.typed and finding.event == "start":
-            return _after(self.text, offset, line, column)  # text that may be a value is judged when a tag ends it
+            return after_tag(self.text, offset, line, column)  # text that may be a value is judged when a tag ends it
         if finding.text:  # a SAX parser tells text when it has seen what ends it: < or </
             return line, column + (2 if self.text.startswith(b"</", offset) else 1)
-        if finding.event == "end" and _tag(self.text, node.offset).endswith(b"/>"):
+        if finding.event == "end" and _is_empty(self.text, node.offset):
             return line, column  # the end of an empty element, whose tag was read before
-        return _after(self.text, offset, line, column)
+        return after_tag(self.text, offset, line, column)
 
     def end_of_tag(self, node: Node) -> tuple[int, int]:
-        return _after(self.text, node.offset, node.line, node.column)
+        return after_tag(self.text, node.offset, node.line, node.column)
 
 
-def _after(text: bytes, offset: int, line: int, column: int) -> tuple[int, int]:
-    """Return the place after the tag at an offset."""
-    tag = _tag(text, offset).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    before, newline, last = tag.rpartition("\n")
-    return (line + before.count("\n") + 1, len(last) + 1) if newline else (line, column + len(tag))
-
-
-def _tag(text: bytes, offset: int) -> bytes:
+def _is_empty(text: bytes, offset: int) -> bool:
     match = TAG.match(text, offset)
-    return match[0] if match else b""
+    return match is not None and match[0].endswith(b"/>")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tei_encoder.checks.secure import DEEPEST, DEPTH, IllFormedError, new_parser, read
+from tei_encoder.hardened import DEEPEST, WIDEST
 from tei_encoder.relaxng.datatypes import FORMS
 from tei_encoder.relaxng.derivatives import WHITE
+from tei_encoder.relaxng.reading import RefusedError, new_parser, read
 from tei_encoder.relaxng.recovery import Recovery, TooManyError
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _attach(machine: Machine, parser: expat.XMLParserType, trouble: Recovery) ->
     identifiers = trouble.identifiers
     is_id = ID.fullmatch
 
-    def start(name: str, attributes: dict[str, str]) -> None:  # noqa: C901 (hot: no calls where none is needed)
+    def start(name: str, attributes: dict[str, str]) -> None:  # noqa: C901, PLR0912 (hot: no calls where none is needed)
         nonlocal state
         if pending:
             if state.text is not state and "".join(pending).strip(WHITE):
@@ -60,12 +61,16 @@ def _attach(machine: Machine, parser: expat.XMLParserType, trouble: Recovery) ->
                 state, opening = trouble.misplaced(state, name)
         push(state)
         if len(stack) > DEEPEST:
-            raise IllFormedError(DEPTH, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+            raise RefusedError
         if not attributes:
             state = opening.bare or trouble.bare(opening)
             return
         names = tuple(attributes)
-        plan = opening.plans.get(names) or machine.plan(opening, names)
+        plan = opening.plans.get(names)
+        if plan is None:
+            if len(names) > WIDEST:
+                raise RefusedError
+            plan = machine.plan(opening, names)
         if plan.result is None or not plan.good:
             state = trouble.attributes(opening, plan, name, attributes)
             return

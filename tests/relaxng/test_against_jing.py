@@ -9,7 +9,7 @@ import corpus
 import jing
 import pytest
 
-from tei_encoder.relaxng.compiled import compiled
+from tei_encoder.relaxng.compiled import compile_grammar
 from tei_encoder.relaxng.places import placed
 from tei_encoder.relaxng.stream import findings
 from tei_encoder.resources import resource
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(bool(jing.why_not()), reason=str(jing.why_not())
 
 
 def first_errors(schema, paths):
-    machine = compiled(schema).machine
+    machine = compile_grammar(schema).machine
     found = {}
     for path in paths:
         document = path.read_bytes()

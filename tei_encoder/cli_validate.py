@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tei_encoder.cli_report import Reporting, ReportOptions, report_options
-from tei_encoder.console import STOPPED, say, wrong_use
+from tei_encoder.console import STOPPED, import_lxml, say, wrong_use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +60,7 @@ def validate(
     from tei_encoder.side_by_side import verdicts
 
     reporting = Reporting(options)
+    import_lxml()
     plan = planned(schemas, catalogs, from_pi=from_pi)
     try:
         # Closed at once when the user stops it, so that no process is waited for.

@@ -1,14 +1,14 @@
 """TEI → what is wrong with it, by RELAX NG, XSD and Schematron, at line and column.
 
-Importing this module loads lxml and Saxon; xmlschema is loaded for the XSD of others, and to say what is wrong.
+Importing this module loads lxml. Saxon is loaded for Schematron; xmlschema for the XSD of others, and to say what is
+wrong. So each layer is imported where a schema needs it.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from tei_encoder.checks import relaxng, schematron, xsd
 from tei_encoder.checks.parse import IllFormedError, open_document
 from tei_encoder.checks.schema import BadSchemaError, Schema, locate
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
@@ -34,13 +34,7 @@ def open_schemas(name_or_file: str) -> tuple[Schema, ...]:
     """
     schemas = locate(name_or_file)
     for schema in schemas:
-        match schema.kind:
-            case "rng" | "rnc":
-                relaxng.compiled(schema)
-            case "xsd":
-                xsd.prepare(schema)
-            case "sch":
-                schematron.compiled(schema)
+        _layer(schema).prepare(schema)
     return schemas
 
 
@@ -57,7 +51,7 @@ def validate(document: bytes, path: str, schemas: Sequence[Schema]) -> tuple[Dia
             opened.tree  # noqa: B018 (nobody else looks whether it is well-formed)
         for schema in sorted(schemas, key=lambda schema: PRECEDENCE[schema.kind]):
             try:
-                for fault in _faults(opened, schema):
+                for fault in _layer(schema).faults(opened, schema):
                     found.setdefault((fault.place.line, fault.place.column, fault.about), []).append(fault)
             except BadSchemaError as error:
                 failed.append(error.diagnostic)
@@ -67,14 +61,31 @@ def validate(document: bytes, path: str, schemas: Sequence[Schema]) -> tuple[Dia
     return (*failed, *sorted(map(_diagnostic, found.values()), key=_place))
 
 
-def _faults(document: Document, schema: Schema) -> Iterable[Fault]:
+class Layer(Protocol):
+    """What checks documents against schemas of one kind."""
+
+    def prepare(self, schema: Schema) -> None:
+        """Compile a schema. Raises BadSchemaError."""
+
+    def faults(self, document: Document, schema: Schema) -> Iterable[Fault]:
+        """Check a document, and say what is wrong. Raises IllFormedError and BadSchemaError."""
+
+
+def _layer(schema: Schema) -> Layer:
+    # Each takes its time to import, so only what is needed is.
     match schema.kind:
         case "rng" | "rnc":
-            return relaxng.faults(document, schema)
+            from tei_encoder.checks import relaxng  # noqa: PLC0415
+
+            return relaxng
         case "xsd":
-            return xsd.faults(document, schema)
+            from tei_encoder.checks import xsd  # noqa: PLC0415
+
+            return xsd
         case "sch":
-            return schematron.faults(document, schema)
+            from tei_encoder.checks import schematron  # noqa: PLC0415
+
+            return schematron
 
 
 def _diagnostic(faults: Sequence[Fault]) -> Diagnostic:

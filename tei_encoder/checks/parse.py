@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.hardened import Parsed
 
-__all__ = ["Document", "IllFormedError", "after_tag", "open_document"]
+__all__ = ["Document", "IllFormedError", "after_tag", "nearest_id", "open_document"]
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 # A tag, whose attributes may hold >
@@ -95,6 +95,15 @@ def open_document(document: bytes, path: str) -> Document:
     Raises IllFormedError where it cannot be XML at all.
     """
     return Document(path, utf8_of(document))
+
+
+def nearest_id(each: etree._Element | None) -> str | None:
+    """Return the `xml:id` of an element, or of the nearest one around it that has one."""
+    while each is not None:
+        if name := each.get(f"{XML}id"):
+            return str(name)
+        each = each.getparent()
+    return None
 
 
 def after_tag(utf8: bytes, offset: int, line: int, column: int) -> tuple[int, int]:

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from tei_encoder.relaxng.machine import Machine
 
 
+def prepare(schema: Schema) -> None:
+    """Compile a schema.
+
+    Raises BadSchemaError.
+    """
+    compiled(schema)
+
+
 @cache
 def compiled(schema: Schema) -> Compiled:
     """Compile a schema once a process, or load what an earlier one compiled.

@@ -11,10 +11,10 @@ from lxml import etree
 
 from tei_encoder.checks.codes import OF_RULES
 from tei_encoder.checks.fault import Fault
+from tei_encoder.checks.parse import nearest_id
 from tei_encoder.checks.rule_source import BadRulesError, read_rules
 from tei_encoder.checks.schema import broken, shipped_rules
 from tei_encoder.diagnostics import Severity
-from tei_encoder.proof import nearest_id
 from tei_encoder.resources import resource
 from tei_encoder.saxon import Transform, TransformError
 from tei_encoder.saxon import compiled as transform
@@ -40,6 +40,14 @@ SEVERITIES = {
     "info": Severity.NOTE,
     "information": Severity.NOTE,
 }
+
+
+def prepare(schema: Schema) -> None:
+    """Compile a schema.
+
+    Raises BadSchemaError.
+    """
+    compiled(schema)
 
 
 @cache

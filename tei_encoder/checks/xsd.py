@@ -23,8 +23,8 @@ from tei_encoder.checks.fault import (
     unknown_attribute,
     wrong_value,
 )
+from tei_encoder.checks.parse import nearest_id
 from tei_encoder.checks.schema import broken, is_ours
-from tei_encoder.proof import nearest_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -46,7 +46,7 @@ def _check(item: Item, plan: Plan) -> Verdict:
         return Verdict(item.path, (), read.notes)
     schemas, notes = plan.schemas, read.notes
     if plan.from_pi:
-        from tei_encoder.associations import named_schemas  # noqa: PLC0415 - catalogs need urllib, slow to import
+        from tei_encoder.associations import named_schemas  # noqa: PLC0415 (a tenth of a second that few need)
 
         named = named_schemas(read.value, item.path, item.folder, plan.catalogs, needed=not schemas)
         schemas = tuple(dict.fromkeys((*schemas, *named.value)))

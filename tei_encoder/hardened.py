@@ -35,7 +35,7 @@ class Parsed:
     """A tree, and line and column of the start tag of each of its elements, in document order."""
 
     tree: etree._ElementTree
-    positions: tuple[tuple[int, int | None], ...]
+    positions: tuple[tuple[int, int], ...]
 
 
 def read_xml(document: bytes) -> Parsed:
@@ -43,14 +43,37 @@ def read_xml(document: bytes) -> Parsed:
 
     Raises IllFormedError, with line and column.
     """
+    return read_utf8(utf8_of(document))
+
+
+def utf8_of(document: bytes) -> bytes:
+    """Return a document in UTF-8 without a byte order mark, if it can be XML at all.
+
+    Raises IllFormedError.
+    """
     try:
         utf8 = as_utf8(document)
-        _begins(utf8)
+    except EncodingError as error:
+        raise _misencoded(error) from None
+    _begins(utf8)
+    return utf8
+
+
+def read_utf8(utf8: bytes) -> Parsed:
+    """Parse a document that `utf8_of` returned.
+
+    Raises IllFormedError, with line and column.
+    """
+    try:
         positions = _scanned(utf8)
         return Parsed(_tree(utf8), positions)
     except EncodingError as error:
-        message = f"{error}."
-        raise IllFormedError(message, error.line, error.column) from None
+        raise _misencoded(error) from None
+
+
+def _misencoded(error: EncodingError) -> IllFormedError:
+    message = f"{error}."
+    return IllFormedError(message, error.line, error.column)
 
 
 def _begins(utf8: bytes) -> None:
@@ -68,7 +91,7 @@ def _begins(utf8: bytes) -> None:
         raise IllFormedError(message, 1, 1)
 
 
-def _scanned(utf8: bytes) -> tuple[tuple[int, int | None], ...]:
+def _scanned(utf8: bytes) -> tuple[tuple[int, int], ...]:
     """Find where each element starts (libxml2 keeps no columns), and refuse what no parser should go into."""
     scan = _Scan()
     try:
@@ -85,7 +108,7 @@ class _Scan:
     """What expat is to look at in a document."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[int, int | None]] = []
+        self.found: list[tuple[int, int]] = []
         self.depth = 0
         self.parser = expat.ParserCreate("utf-8")
         self.parser.ordered_attributes = True

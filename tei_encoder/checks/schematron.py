@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_encoder.checks.codes import OF_RULES
 from tei_encoder.checks.fault import Fault
+from tei_encoder.checks.parse import nearest_id
 from tei_encoder.checks.rule_source import BadRulesError, read_rules
 from tei_encoder.checks.schema import broken, shipped_rules
 from tei_encoder.diagnostics import Severity
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.checks.parse import Document
     from tei_encoder.checks.schema import Schema
+    from tei_encoder.diagnostics import Place
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 # (//*)[17]/@xml:id
@@ -37,6 +40,14 @@ SEVERITIES = {
     "info": Severity.NOTE,
     "information": Severity.NOTE,
 }
+
+
+def prepare(schema: Schema) -> None:
+    """Compile a schema.
+
+    Raises BadSchemaError.
+    """
+    compiled(schema)
 
 
 @cache
@@ -75,18 +86,21 @@ def faults(document: Document, schema: Schema) -> Iterator[Fault]:
         location = LOCATION.fullmatch(finding.get("location", ""))
         number = location["number"] if location else ""  # a finding may be about no element: the document's
         element = elements[int(number) - 1 if number else 0]
-        yield _fault(element, location["attribute"] if location else None, finding, schema.name)
+        about = location["attribute"] if location else None
+        yield _fault(document.place(element), nearest_id(element), about, finding, schema.name)
 
 
-def _fault(element: etree._Element, attribute: str | None, finding: etree._Element, schema: str) -> Fault:
+def _fault(place: Place, identifier: str | None, attribute: str | None, finding: etree._Element, schema: str) -> Fault:
     rule = finding.get("id")
     sentences = [" ".join(str(part.xpath("string()")).split()) for part in finding.iterchildren("*")]
     sentence = " ".join(filter(None, sentences))
+    severity = SEVERITIES.get(str(finding.get("role")).lower(), Severity.ERROR)
     return Fault(
-        element,
+        place,
+        identifier,
         attribute or f"rule {rule or sentence}",  # two rules may make the same test
         sentence,
         schema,
+        OF_RULES[severity],
         rule,
-        SEVERITIES.get(str(finding.get("role")).lower(), Severity.ERROR),
     )

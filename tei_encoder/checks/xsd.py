@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_encoder.checks.codes import NOT_VALID, OF_GRAMMARS
 from tei_encoder.checks.fault import (
     CONTENT,
     ITSELF,
@@ -22,6 +23,7 @@ from tei_encoder.checks.fault import (
     unknown_attribute,
     wrong_value,
 )
+from tei_encoder.checks.parse import nearest_id
 from tei_encoder.checks.schema import broken, is_ours
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
     from tei_encoder.checks.parse import Document
     from tei_encoder.checks.schema import Schema
+
+    Found = tuple[etree._Element, str, str, str]  # noqa: SLF001 (lxml calls its class so); the element, what about it, the code, a sentence
 
 # 'wo' attribute not allowed for element
 UNKNOWN = re.compile(r"'(?P<name>[^']+)' attribute not allowed.*", re.DOTALL)
@@ -87,40 +91,44 @@ def faults(document: Document, schema: Schema) -> Iterator[Fault]:
 
     source = xmlschema.XMLResource(document.tree, allow="none")
     for error in validator.iter_errors(source, use_location_hints=False):
-        yield _fault(error, schema.name)
+        element, about, code, sentence = _found(error)
+        kind = OF_GRAMMARS.get(code, NOT_VALID)
+        yield Fault(document.place(element), nearest_id(element), about, sentence, schema.name, kind)
 
 
-def _fault(error: XMLSchemaValidationError, schema: str) -> Fault:
+def _found(error: XMLSchemaValidationError) -> Found:
+    """Say what is wrong with which element."""
     element: etree._Element = error.elem
     reason = str(error.reason)
     children = getattr(error, "expected", None)
     if type(error).__name__ == "XMLSchemaChildrenValidationError":
-        return _content_fault(element, error, _names(children or ()), schema)
+        return _about_content(element, error, _names(children or ()))
     if "character data between child elements" in reason:
-        return Fault(element, TEXT, stray_text(element), schema)
-    for pattern, make in ((UNKNOWN, unknown_attribute), (MISSING, missing_attribute)):
+        return element, TEXT, "stray-text", stray_text(element)
+    for pattern, make, code in (
+        (UNKNOWN, unknown_attribute, "unknown-attribute"),
+        (MISSING, missing_attribute, "missing-attribute"),
+    ):
         match = pattern.match(reason)
         if match:
             name = match["name"].replace(XML, "xml:")
-            return Fault(element, f"@{name}", make(element, name), schema)
+            return element, f"@{name}", code, make(element, name)
     match = VALUE.match(reason)
     if match:
         name = match["name"].replace(XML, "xml:")
         value = match["value"][1:-1]
-        return Fault(element, f"@{name}", wrong_value(element, name, value, _why(match["why"])), schema)
-    return Fault(element, CONTENT, f"The element {tag(element)} is not valid: {reason.rstrip('.')}.", schema)
+        return element, f"@{name}", "bad-value", wrong_value(element, name, value, _why(match["why"]))
+    return element, CONTENT, "not-valid", f"The element {tag(element)} is not valid: {reason.rstrip('.')}."
 
 
-def _content_fault(
-    element: etree._Element, error: XMLSchemaValidationError, expected: Sequence[str], schema: str
-) -> Fault:
+def _about_content(element: etree._Element, error: XMLSchemaValidationError, expected: Sequence[str]) -> Found:
     """Tell a child that must not stand where it stands from one that is lacking."""
     children = list(element.iterchildren("*"))
     index = getattr(error, "index", None)
     if error.invalid_tag and index is not None and index < len(children):
         child = children[index]
-        return Fault(child, ITSELF, misplaced(child, expected), schema)
-    return Fault(element, CONTENT, incomplete(element, expected), schema)
+        return child, ITSELF, "misplaced-element", misplaced(child, expected)
+    return element, CONTENT, "incomplete-element", incomplete(element, expected)
 
 
 def _names(particles: Sequence[object]) -> list[str]:

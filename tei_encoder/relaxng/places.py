@@ -1,0 +1,188 @@
+"""Findings → violations: a second reading of the document finds where they are, and folds what one fault caused.
+
+The first reading knows nothing of places, since a valid document needs none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tei_encoder.checks.parse import TAG, after_tag
+from tei_encoder.relaxng.findings import ORDER, Finding
+from tei_encoder.relaxng.names import XML, expanded, shown
+from tei_encoder.relaxng.reading import new_parser, read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# What is wrong inside of an element that is itself at the wrong place, and may be right at the right one.
+CONSEQUENCES = frozenset(("misplaced-element", "missing-element", "stray-text"))
+ID = expanded(XML, "id")
+
+
+@dataclass(slots=True)
+class Node:
+    """An element that is open, or holds a fault: where its start tag is, and what it is called."""
+
+    name: str
+    parent: Node | None
+    number: int  # among those of its name in its parent
+    identifier: str
+    offset: int
+    line: int
+    column: int
+    ordinal: int = 1  # among all elements in its parent
+    counts: dict[str, int] = field(default_factory=dict)
+    children: int = 0
+    faulty: bool = False  # a fault of the order of its children was found
+    misplaced: bool = False  # it should not be where it is
+    told: dict[tuple[str, str], Violation] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The way from the root, as XPath without namespaces; an element alone of its name has no number."""
+        steps: list[str] = []
+        node: Node | None = self
+        while node:
+            several = node.parent is not None and node.parent.counts[node.name] > 1
+            steps.append(shown(node.name) + (f"[{node.number}]" if several else ""))
+            node = node.parent
+        return "/" + "/".join(reversed(steps))
+
+    @property
+    def nearest_id(self) -> str | None:
+        """The `xml:id` of the element, or of the nearest one around it that has one."""
+        node: Node | None = self
+        while node:
+            if node.identifier:
+                return node.identifier
+            node = node.parent
+        return None
+
+
+@dataclass(slots=True)
+class Violation:
+    """A finding with its place: the element concerned, the end of its start tag, and where the fault showed."""
+
+    finding: Finding
+    element: Node
+    end_line: int
+    end_column: int
+    detected: tuple[int, int]
+    more: int = 0  # findings of the same kind that were folded into this one
+    last: int = 0  # the last element of a row that has one fault, by its number among its siblings
+    swapped: bool = False  # what is lacking before the element comes after it
+
+
+def placed(findings: Sequence[Finding], text: bytes) -> list[Violation]:
+    """Find the places of findings, which are in the order of the document."""
+    placer = _Placer(findings, text)
+    read(placer.parser, text)
+    return placer.violations
+
+
+class _Placer:
+    def __init__(self, findings: Sequence[Finding], text: bytes) -> None:
+        self.text = text
+        self.violations: list[Violation] = []
+        self.waiting = list(reversed(findings))
+        self.next = self.waiting[-1].offset if self.waiting else len(text) + 1
+        self.parser = new_parser()
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.open: list[Node] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        parser = self.parser
+        parent = self.open[-1] if self.open else None
+        number = ordinal = 1
+        if parent:
+            ordinal = parent.children = parent.children + 1
+            number = parent.counts[name] = parent.counts.get(name, 0) + 1
+        offset = parser.CurrentByteIndex
+        node = Node(
+            name,
+            parent,
+            number,
+            attributes.get(ID, ""),
+            offset,
+            parser.CurrentLineNumber,
+            parser.CurrentColumnNumber + 1,
+            ordinal,
+        )
+        self.open.append(node)
+        if offset >= self.next:
+            self.take("start", offset, node, parent, attributes)
+
+    def end(self, _name: str) -> None:
+        node = self.open.pop()
+        offset = self.parser.CurrentByteIndex
+        if offset >= self.next:
+            self.take("end", offset, node, node, {})
+
+    def take(self, event: str, offset: int, node: Node, around: Node | None, attributes: dict[str, str]) -> None:
+        """Place the findings of this event; the end of an empty element has the offset of what follows it."""
+        while self.waiting and self.waiting[-1].offset == offset and self.waiting[-1].event == event:
+            finding = self.waiting.pop()
+            concerned = around if finding.text and around else node
+            if event == "start" and not finding.text:
+                node.attributes = attributes
+            self.place(finding, concerned, offset)
+        self.next = self.waiting[-1].offset if self.waiting else len(self.text) + 1
+
+    def place(self, finding: Finding, node: Node, offset: int) -> None:
+        around = node.parent if finding.event == "start" and not finding.text else node
+        if self.follows(finding, node, around):
+            return
+        if around and finding.kind in ORDER:
+            before = around.told.get((finding.kind, finding.name))
+            if before and finding.kind == "stray-text":
+                before.more += 1
+                return
+            if before and finding.hint and before.last == node.ordinal - 1 and finding.kind == "misplaced-element":
+                before.more += 1  # several of one kind in a row lack one element around them
+                before.last = node.ordinal
+                node.misplaced = True
+                return
+            if finding.kind == "misplaced-element":
+                early = next((one for one in around.told.values() if one.finding.hint == finding.name), None)
+                if early is not None and early.finding.kind == "missing-element":
+                    early.swapped = True
+                    return
+            around.faulty = True
+            node.misplaced = finding.event == "start" and finding.kind == "misplaced-element"
+        violation = Violation(
+            finding, node, *self.end_of_tag(node), self.detected(finding, node, offset), last=node.ordinal
+        )
+        if around and finding.kind in ORDER:
+            around.told[finding.kind, finding.name] = violation
+        self.violations.append(violation)
+
+    def follows(self, finding: Finding, node: Node, around: Node | None) -> bool:
+        """Say whether a finding is but a consequence of another: an element at the wrong place holds wrong things."""
+        if finding.kind in ("unknown-attribute", "missing-attribute", "conflicting-attributes"):
+            return node.misplaced
+        if finding.kind == "incomplete-element":
+            return node.misplaced or node.faulty
+        return around is not None and around.misplaced and finding.kind in CONSEQUENCES
+
+    def detected(self, finding: Finding, node: Node, offset: int) -> tuple[int, int]:
+        """Return the end of the event, or of the text before it."""
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        if finding.text and finding.known_state.typed and finding.event == "start":
+            return after_tag(self.text, offset, line, column)  # text that may be a value is judged when a tag ends it
+        if finding.text:  # a SAX parser tells text when it has seen what ends it: < or </
+            return line, column + (2 if self.text.startswith(b"</", offset) else 1)
+        if finding.event == "end" and _is_empty(self.text, node.offset):
+            return line, column  # the end of an empty element, whose tag was read before
+        return after_tag(self.text, offset, line, column)
+
+    def end_of_tag(self, node: Node) -> tuple[int, int]:
+        return after_tag(self.text, node.offset, node.line, node.column)
+
+
+def _is_empty(text: bytes, offset: int) -> bool:
+    match = TAG.match(text, offset)
+    return match is not None and match[0].endswith(b"/>")

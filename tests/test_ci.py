@@ -153,7 +153,7 @@ def test_the_action_marks_the_bad_line_and_fails(runner, repository):
     (temporary / "summary.md").unlink(missing_ok=True)
     line = BAD[: BAD.index('<sp who="#blak"')].count("\n") + 1
     _, told = step("Validate", repository, 1)
-    assert f"::error file=tei/bad.tei,line={line},col=" in told
+    assert f"::error file=tei/bad.tei,line={line}," in told
     assert "good one" not in told
     assert "| tei/bad.tei | 1 | 0 |" in (temporary / "summary.md").read_text("utf-8")
     step("Validate", repository, 0, paths="tei/good one.xml\n\n")

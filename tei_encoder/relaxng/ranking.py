@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tei_encoder.relaxng.names import shown, split
-from tei_encoder.relaxng.nearness import COMMON, likely, predecessors
+from tei_encoder.relaxng.nearness import RANKS, likely, predecessors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 MOST = 8  # names that help; more hide the message
 LONGEST = 110  # characters of a gloss
-RANKS = {name: rank for rank, name in enumerate(COMMON)}
 # [3.4.2. Ruby Annotations], the chapter at the end of a gloss of TEI's
 CHAPTER = re.compile(r"\s*\[[^\]]*\]\s*$")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.checks.parse import TAG, after_tag
 from tei_encoder.relaxng.findings import ORDER, Finding
-from tei_encoder.relaxng.names import XML, expanded, shown
+from tei_encoder.relaxng.names import XML, expanded, shown, split
 from tei_encoder.relaxng.reading import new_parser, read
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Node:
     counts: dict[str, int]  # of its children, by their names
     faulty: bool = False  # a fault of the order of its children was found
     misplaced: bool = False  # it should not be where it is
+    strange: bool = False  # its name is not known, or not in its namespace
     told: dict[tuple[str, str], Violation] = field(default_factory=dict)  # faults of its children
 
     @property
@@ -168,6 +169,7 @@ class _Placer:
                     return
             around.faulty = True
             node.misplaced = finding.event == "start" and finding.kind == "misplaced-element"
+        node.strange = node.strange or finding.kind in ("unknown-element", "wrong-namespace")
         line, column = self.lines.place(node.offset)
         end = after_tag(self.text, node.offset, line, column)
         violation = Violation(
@@ -180,7 +182,10 @@ class _Placer:
     def follows(self, finding: Finding, node: Node, around: Node | None) -> bool:
         """Say whether a finding is but a consequence of another: an element at the wrong place holds wrong things."""
         if finding.kind in ("unknown-attribute", "missing-attribute", "conflicting-attributes"):
-            return node.misplaced
+            return node.misplaced or node.strange
+        if finding.kind == "wrong-namespace" and around is not None and around.strange:
+            node.strange = split(node.name)[0] == split(around.name)[0]  # one declaration puts all of them right
+            return node.strange
         if finding.kind == "incomplete-element":
             return node.misplaced or node.faulty
         return around is not None and around.misplaced and finding.kind in CONSEQUENCES

@@ -43,8 +43,12 @@ def expected(adviser: Adviser, state: State, found: str = "", parent: str = "") 
 def listed(names: Sequence[str]) -> str:
     """List names for a person, at most eight."""
     written = list(dict.fromkeys(shown(name) for name in names))
-    more = f" or {len(written) - MOST} others" if len(written) > MOST else ""
-    return f"{', '.join(written[:MOST])}{more}"
+    return f"{', '.join(written[:MOST])}{others(len(written) - MOST)}"
+
+
+def others(number: int) -> str:
+    """Say how many more there are."""
+    return "" if number < 1 else " or another" if number == 1 else f" or {number} others"
 
 
 def expectation(adviser: Adviser, names: Sequence[str]) -> str:

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from tei_encoder.checks.parse import IllFormedError, open_document
-from tei_encoder.checks.schema import BadSchemaError, Schema, locate
+from tei_encoder.checks.schema import BadSchemaError, Schema, is_ours, locate
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tei_encoder.checks.fault import Fault
     from tei_encoder.checks.parse import Document
@@ -58,7 +58,17 @@ def validate(document: bytes, path: str, schemas: Sequence[Schema]) -> tuple[Dia
     except IllFormedError as error:
         place = Place(path, error.line, error.column)
         return (replace(ILL_FORMED.at(fault=str(error), id=None, schema="XML"), place=place),)
-    return (*failed, *sorted(map(_diagnostic, found.values()), key=_place))
+    return (*failed, *sorted(map(_diagnostic, _told(found.values(), schemas)), key=_place))
+
+
+def _told(found: Iterable[list[Fault]], schemas: Sequence[Schema]) -> Iterator[list[Fault]]:
+    """Leave out what our own XSD alone finds after a fault of our own RELAX NG, which it was made from."""
+    ours = {schema.kind: schema.name for schema in schemas if is_ours(schema)}
+    groups = list(found)
+    is_told = any(fault.schema == ours.get("rng") for faults in groups for fault in faults)
+    for faults in groups:
+        if not (is_told and all(fault.schema == ours.get("xsd") for fault in faults)):
+            yield faults
 
 
 class Layer(Protocol):

@@ -49,7 +49,8 @@ def expectation(names: Sequence[str]) -> str:
     distinct = list(dict.fromkeys(names))
     if not distinct:
         return ""
-    more = f" or {len(distinct) - MANY} others" if len(distinct) > MANY else ""
+    left = len(distinct) - MANY
+    more = "" if left < 1 else " or another" if left == 1 else f" or {left} others"
     return f"; expected here: {', '.join(distinct[:MANY])}{more}"
 
 

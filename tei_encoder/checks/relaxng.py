@@ -63,7 +63,9 @@ def _explained(document: Document, schema: Schema, machine: Machine, found: Sequ
     told: list[Fault] = []
     for violation in placed(found, document.utf8):
         message, node = explain(adviser, violation), violation.element
-        place = Place(document.path, node.line, node.column, violation.end_line, violation.end_column, node.path)
+        place = Place(
+            document.path, violation.line, violation.column, violation.end_line, violation.end_column, node.path
+        )
         told.append(
             Fault(
                 place,

@@ -127,7 +127,7 @@ def in_file(path: Path) -> tuple[Schema, ...]:
 
 def is_ours(schema: Schema) -> bool:
     """Say whether a schema is the project's own."""
-    return schema == _ours(schema.kind)
+    return schema.kind != "rnc" and schema == _ours(schema.kind)
 
 
 def unknown(name: str, why: str) -> BadSchemaError:

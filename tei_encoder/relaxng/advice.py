@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tei_encoder.relaxng import patterns as kind
-from tei_encoder.relaxng.names import split
-from tei_encoder.relaxng.nearness import COMMON, likely, predecessors
+from tei_encoder.relaxng.names import expanded, split
+from tei_encoder.relaxng.nearness import COMMON, ELEMENTS, likely, predecessors
 from tei_encoder.relaxng.patterns import NEVER
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Decision:
     opening: Opening
     before: State  # the state of the parent, as if what is lacking was there
     joins: bool  # the element then belongs to the parent; else the parent goes on as if it was not there
+    meant: str = ""  # the name meant, where this one is known but can be no other than a mistake
 
 
 class Adviser:
@@ -120,11 +121,24 @@ class Adviser:
                 lacking, after, opening = before
                 return Decision("missing-element", lacking, opening, after, joins=True)
             return Decision("misplaced-element", "", machine.opening(tuple(own)), state, joins=False)
+        instead = self._instead(state, name)
+        if instead:
+            return instead
         around = self._lacking_around(state, name)
         if around:
             wrapper, after = around
             return Decision("misplaced-element", wrapper, elsewhere, after, joins=False)
         return Decision("misplaced-element", "", elsewhere, state, joins=False)
+
+    def _instead(self, state: State, name: str) -> Decision | None:
+        """Find an element that can come here, and that editors often call by this name."""
+        namespace, local = split(name)
+        for other in ELEMENTS.get(local.lower(), ()):
+            meant = expanded(namespace, other)
+            opening = self.machine.child(state, meant)
+            if opening is not None:
+                return Decision("misplaced-element", "", opening, state, joins=True, meant=meant)
+        return None
 
     def _lacking_before(self, state: State, name: str) -> tuple[str, State, Opening] | None:
         """Find an element, or two, after which this one could come."""

@@ -92,7 +92,10 @@ LENGTHS: dict[str, Callable[[int, int], bool]] = {
     "minLength": lambda length, bound: length >= bound,
     "maxLength": lambda length, bound: length <= bound,
 }
-FACETS = frozenset(BOUNDS) | frozenset(LENGTHS) | {"pattern", "totalDigits", "fractionDigits"}
+NUMBERS = frozenset((*INTEGERS, "decimal"))
+UNMEASURED = frozenset((*NUMBERS, "float", "double", "boolean", "duration", "date", "dateTime", "time", "gYear",
+                        "gYearMonth", "gMonth", "gMonthDay", "gDay"))  # fmt: skip
+ORDERED = UNMEASURED - {"boolean"}
 
 
 class Datatype:
@@ -166,6 +169,23 @@ class Datatype:
         if facet == "fractionDigits":
             return len(digits[2].rstrip("0")) <= int(bound)
         return len(digits[0].lstrip("0")) + len(digits[2].rstrip("0")) <= int(bound)
+
+
+def fault_of_facet(name: str, facet: str, value: str) -> str:
+    """Say why a datatype cannot have a parameter; "" if it can."""
+    allowed = (
+        facet == "pattern"
+        or (facet in LENGTHS and name not in UNMEASURED)
+        or (facet in BOUNDS and name in ORDERED)
+        or (facet in ("totalDigits", "fractionDigits") and name in NUMBERS)
+    )
+    if not allowed:
+        return f"the datatype {name} takes no parameter {facet}"
+    if facet in BOUNDS and not Datatype(name, (), ()).allows(value, {}):
+        return f"the parameter {facet} is no {name}: {value!r}"
+    if facet not in BOUNDS and facet != "pattern" and not value.strip().isdecimal():
+        return f"the parameter {facet} is no number: {value!r}"
+    return ""
 
 
 def _integer(value: str) -> Decimal:

@@ -40,6 +40,7 @@ class Finding:
     state: State | None = None
     opening: Opening | None = None
     hint: str = ""  # what stood there in all likelihood, or what is lacking
+    meant: str = ""  # another name that was meant, though this one is known
     patterns: tuple[int, ...] = ()
     names: tuple[str, ...] = ()  # of attributes that do not go together, or are not known
     outside: bool = False  # the element could come after the one that it stands in

@@ -45,7 +45,7 @@ def _element(adviser: Adviser, violation: Violation) -> Message:
     """Explain an element that cannot stand where it stands."""
     finding, node = violation.finding, violation.element
     name = shown(finding.name)
-    found = finding.name if finding.kind == "unknown-element" else ""
+    found = finding.name if finding.kind == "unknown-element" or finding.meant else ""
     names = expected(adviser, finding.known_state, found, node.parent.name if node.parent else "")
     where = "as the root" if node.parent is None else f"inside {shown(node.parent.name)} at this point"
     reason = ""
@@ -67,6 +67,8 @@ def _element_advice(violation: Violation) -> str:
     finding, node = violation.finding, violation.element
     name, hint = shown(finding.name), shown(finding.hint)
     parent = shown(node.parent.name) if node.parent else ""
+    if finding.meant:
+        return f"Write {shown(finding.meant)}."
     if finding.kind == "wrong-namespace":
         namespace = split(finding.hint)[0]
         return (
@@ -82,7 +84,8 @@ def _element_advice(violation: Violation) -> str:
         return f"End {parent} before it."
     if hint:
         article = "an" if hint[0] in "aeio" or hint in ("l", "lg", "s", "sp", "f", "fs", "msItem") else "a"
-        it = f"it and the {violation.more} after it" if violation.more else "it"
+        more = "one" if violation.more == 1 else str(violation.more)
+        it = f"it and the {more} after it" if violation.more else "it"
         return f"Put {it} into {article} {hint}."
     if finding.early:
         return f"Put it at the beginning of {parent}."

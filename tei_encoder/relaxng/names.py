@@ -66,6 +66,29 @@ def is_open(name_class: NameClass) -> bool:
     return False
 
 
+def overlap(one: NameClass, other: NameClass) -> bool:
+    """Say whether two classes have a name in common: one that either lists, or one that neither mentions."""
+    mentioned = {name for each in (one, other) for name in _mentioned(each)}
+    # A name that nobody lists, of each namespace that is mentioned, and of one that is not.
+    tried = {expanded(split(name)[0], "\0") for name in mentioned} | mentioned | {"\0 \0"}
+    return any(contains(one, name) and contains(other, name) for name in tried)
+
+
+def _mentioned(name_class: NameClass) -> Iterator[str]:
+    match name_class:
+        case ("name", own):
+            yield own
+        case ("any", but) if but is not None:
+            yield from _mentioned(but)
+        case ("ns", namespace, but):
+            yield expanded(namespace, "\0")
+            if but is not None:
+                yield from _mentioned(but)
+        case ("choice", *parts):
+            for part in parts:
+                yield from _mentioned(part)
+
+
 def frozen(stored: Any) -> Any:  # noqa: ANN401 (whatever JSON holds)
     """Turn lists that come from JSON back into tuples."""
     return tuple(frozen(part) for part in stored) if isinstance(stored, list) else stored

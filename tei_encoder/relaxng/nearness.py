@@ -91,6 +91,7 @@ COMMON = (
     "item", "body", "text", "teiHeader", "titleStmt", "publicationStmt", "sourceDesc", "publisher", "bibl", "date",
     "person", "castItem", "role", "quote", "q", "cit", "table", "row", "cell", "figure", "hi", "ref", "pb", "lb", "idno",
 )  # fmt: skip
+RANKS = {name: rank for rank, name in enumerate(COMMON)}
 # Which parents an element most often has, the most frequent first.
 PARENTS = {
     "l": ("lg", "sp"),
@@ -149,15 +150,16 @@ def likely(name: str, known: Iterable[str], *, attributes: bool = False) -> list
     names = list(dict.fromkeys(known))
     other = (ATTRIBUTES if attributes else ELEMENTS).get(name.lower(), ())
     bound = 1 if len(name) < 5 else 2
-    ranked = [(0, place, one) for place, one in enumerate(other) if one in names]
+    ranked = [(0, False, place, one) for place, one in enumerate(other) if one in names]
     for one in names:
+        rank = RANKS.get(one, len(RANKS))
         if one.lower() == name.lower():
-            ranked.append((-1, 0, one))
-        elif abs(len(one) - len(name)) <= bound and len(name) > 1 and len(one) > 1:
+            ranked.append((-1, False, rank, one))
+        elif abs(len(one) - len(name)) <= bound and len(name) > 1 and (len(one) > 1 or name.startswith(one)):
             steps = distance(name.lower(), one.lower(), bound)
             if steps <= bound:
-                ranked.append((steps, one[0].lower() != name[0].lower(), one))
-    return list(dict.fromkeys(one for _, _, one in sorted(ranked, key=lambda each: each[:2])))
+                ranked.append((steps, one[0].lower() != name[0].lower(), rank, one))
+    return list(dict.fromkeys(one for *_, one in sorted(ranked, key=lambda each: each[:3])))
 
 
 def distance(one: str, two: str, bound: int) -> int:

@@ -5,12 +5,14 @@ The first reading knows nothing of places, since a valid document needs none.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tei_encoder.checks.parse import TAG, after_tag
 from tei_encoder.relaxng.findings import ORDER, Finding
-from tei_encoder.relaxng.names import XML, expanded, shown
+from tei_encoder.relaxng.names import XML, expanded, shown, split
 from tei_encoder.relaxng.reading import new_parser, read
 
 if TYPE_CHECKING:
@@ -19,26 +21,24 @@ if TYPE_CHECKING:
 # What is wrong inside of an element that is itself at the wrong place, and may be right at the right one.
 CONSEQUENCES = frozenset(("misplaced-element", "missing-element", "stray-text"))
 ID = expanded(XML, "id")
+NEWLINE = re.compile(rb"\r\n?|\n")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """An element that is open, or holds a fault: where its start tag is, and what it is called."""
+    """An element with a fault in it or around it."""
 
     name: str
     parent: Node | None
+    attributes: dict[str, str]
+    offset: int  # of its start tag, in bytes
     number: int  # among those of its name in its parent
-    identifier: str
-    offset: int
-    line: int
-    column: int
-    ordinal: int = 1  # among all elements in its parent
-    counts: dict[str, int] = field(default_factory=dict)
-    children: int = 0
+    ordinal: int  # among all in its parent
+    counts: dict[str, int]  # of its children, by their names
     faulty: bool = False  # a fault of the order of its children was found
     misplaced: bool = False  # it should not be where it is
-    told: dict[tuple[str, str], Violation] = field(default_factory=dict)
-    attributes: dict[str, str] = field(default_factory=dict)
+    strange: bool = False  # its name is not known, or not in its namespace
+    told: dict[tuple[str, str], Violation] = field(default_factory=dict)  # faults of its children
 
     @property
     def path(self) -> str:
@@ -56,8 +56,9 @@ class Node:
         """The `xml:id` of the element, or of the nearest one around it that has one."""
         node: Node | None = self
         while node:
-            if node.identifier:
-                return node.identifier
+            identifier = node.attributes.get(ID)
+            if identifier:
+                return identifier
             node = node.parent
         return None
 
@@ -68,6 +69,8 @@ class Violation:
 
     finding: Finding
     element: Node
+    line: int
+    column: int
     end_line: int
     end_column: int
     detected: tuple[int, int]
@@ -89,46 +92,59 @@ class _Placer:
         self.violations: list[Violation] = []
         self.waiting = list(reversed(findings))
         self.next = self.waiting[-1].offset if self.waiting else len(text) + 1
+        # Of each open element, its name, attributes, offset and number among those of its name in its parent.
+        self.open: list[tuple[str, dict[str, str], int, int]] = []
+        self.counts: list[dict[str, int]] = [{}]  # of the children of what is around the root, and of each open element
+        self.nodes: dict[int, Node] = {}  # those that were made, by depth
+        self.lines = _Lines(text)
         self.parser = new_parser()
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.open: list[Node] = []
+        self._attach()
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        parser = self.parser
-        parent = self.open[-1] if self.open else None
-        number = ordinal = 1
-        if parent:
-            ordinal = parent.children = parent.children + 1
-            number = parent.counts[name] = parent.counts.get(name, 0) + 1
-        offset = parser.CurrentByteIndex
-        node = Node(
-            name,
-            parent,
-            number,
-            attributes.get(ID, ""),
-            offset,
-            parser.CurrentLineNumber,
-            parser.CurrentColumnNumber + 1,
-            ordinal,
-        )
-        self.open.append(node)
-        if offset >= self.next:
-            self.take("start", offset, node, parent, attributes)
+    def _attach(self) -> None:
+        """Follow the tags; these are called for each, so they do little."""
+        parser, stack, counts = self.parser, self.open, self.counts
+        push, pop, push_counts, pop_counts = stack.append, stack.pop, counts.append, counts.pop
 
-    def end(self, _name: str) -> None:
-        node = self.open.pop()
-        offset = self.parser.CurrentByteIndex
-        if offset >= self.next:
-            self.take("end", offset, node, node, {})
+        def start(name: str, attributes: dict[str, str]) -> None:
+            siblings = counts[-1]
+            number = siblings[name] = siblings.get(name, 0) + 1
+            offset = parser.CurrentByteIndex
+            push((name, attributes, offset, number))
+            push_counts({})
+            if offset >= self.next:
+                node = self.node()
+                self.take("start", offset, node, node.parent)
 
-    def take(self, event: str, offset: int, node: Node, around: Node | None, attributes: dict[str, str]) -> None:
+        def end(_name: str) -> None:
+            offset = parser.CurrentByteIndex
+            if offset >= self.next:
+                node = self.node()
+                self.take("end", offset, node, node)
+            pop()
+            pop_counts()
+
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+
+    def node(self) -> Node:
+        """Return the node of the innermost element that is open; it and those around it are made when they are needed."""
+        above: Node | None = None
+        for depth, (name, attributes, offset, number) in enumerate(self.open):
+            known = self.nodes.get(depth)
+            if known is None or known.offset != offset:
+                ordinal = sum(self.counts[depth].values())
+                known = Node(name, above, attributes, offset, number, ordinal, self.counts[depth + 1])
+                self.nodes[depth] = known
+            above = known
+        if above is None:
+            raise IndexError
+        return above
+
+    def take(self, event: str, offset: int, node: Node, around: Node | None) -> None:
         """Place the findings of this event; the end of an empty element has the offset of what follows it."""
         while self.waiting and self.waiting[-1].offset == offset and self.waiting[-1].event == event:
             finding = self.waiting.pop()
             concerned = around if finding.text and around else node
-            if event == "start" and not finding.text:
-                node.attributes = attributes
             self.place(finding, concerned, offset)
         self.next = self.waiting[-1].offset if self.waiting else len(self.text) + 1
 
@@ -153,8 +169,11 @@ class _Placer:
                     return
             around.faulty = True
             node.misplaced = finding.event == "start" and finding.kind == "misplaced-element"
+        node.strange = node.strange or finding.kind in ("unknown-element", "wrong-namespace")
+        line, column = self.lines.place(node.offset)
+        end = after_tag(self.text, node.offset, line, column)
         violation = Violation(
-            finding, node, *self.end_of_tag(node), self.detected(finding, node, offset), last=node.ordinal
+            finding, node, line, column, *end, self.detected(finding, node, offset), last=node.ordinal
         )
         if around and finding.kind in ORDER:
             around.told[finding.kind, finding.name] = violation
@@ -163,7 +182,10 @@ class _Placer:
     def follows(self, finding: Finding, node: Node, around: Node | None) -> bool:
         """Say whether a finding is but a consequence of another: an element at the wrong place holds wrong things."""
         if finding.kind in ("unknown-attribute", "missing-attribute", "conflicting-attributes"):
-            return node.misplaced
+            return node.misplaced or node.strange
+        if finding.kind == "wrong-namespace" and around is not None and around.strange:
+            node.strange = split(node.name)[0] == split(around.name)[0]  # one declaration puts all of them right
+            return node.strange
         if finding.kind == "incomplete-element":
             return node.misplaced or node.faulty
         return around is not None and around.misplaced and finding.kind in CONSEQUENCES
@@ -179,8 +201,18 @@ class _Placer:
             return line, column  # the end of an empty element, whose tag was read before
         return after_tag(self.text, offset, line, column)
 
-    def end_of_tag(self, node: Node) -> tuple[int, int]:
-        return after_tag(self.text, node.offset, node.line, node.column)
+
+class _Lines:
+    """The lines of a text in UTF-8."""
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in NEWLINE.finditer(text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, len(self.text[self.starts[line - 1] : offset].decode("utf-8")) + 1
 
 
 def _is_empty(text: bytes, offset: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tei_encoder.relaxng.names import shown, split
-from tei_encoder.relaxng.nearness import COMMON, likely, predecessors
+from tei_encoder.relaxng.nearness import RANKS, likely, predecessors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 MOST = 8  # names that help; more hide the message
 LONGEST = 110  # characters of a gloss
-RANKS = {name: rank for rank, name in enumerate(COMMON)}
 # [3.4.2. Ruby Annotations], the chapter at the end of a gloss of TEI's
 CHAPTER = re.compile(r"\s*\[[^\]]*\]\s*$")
 
@@ -44,8 +43,12 @@ def expected(adviser: Adviser, state: State, found: str = "", parent: str = "") 
 def listed(names: Sequence[str]) -> str:
     """List names for a person, at most eight."""
     written = list(dict.fromkeys(shown(name) for name in names))
-    more = f" or {len(written) - MOST} others" if len(written) > MOST else ""
-    return f"{', '.join(written[:MOST])}{more}"
+    return f"{', '.join(written[:MOST])}{others(len(written) - MOST)}"
+
+
+def others(number: int) -> str:
+    """Say how many more there are."""
+    return "" if number < 1 else " or another" if number == 1 else f" or {number} others"
 
 
 def expectation(adviser: Adviser, names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from lxml import etree
 from tei_encoder.relaxng.compact import from_compact
 from tei_encoder.relaxng.errors import GrammarError
 from tei_encoder.relaxng.names import XML, NameClass, expanded
+from tei_encoder.relaxng.syntax import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,10 +190,12 @@ class Reader:
             self.digests[path.relative_to(self.folder).as_posix()] = sha256(content).hexdigest()
             if path.suffix.lower() == ".rnc":
                 content = from_compact(path)
-            return etree.fromstring(content, parser)
+            root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
             line, column = error.position
             raise GrammarError(str(error.msg), path, line, column) from None
         except OSError as error:
             why = f"it cannot be read ({error.strerror})"
             raise GrammarError(why, path) from None
+        check(root, path)
+        return root

@@ -71,6 +71,7 @@ class Recovery:
             name=name,
             state=state,
             hint=decision.hint,
+            meant=decision.meant,
             outside=outer is not None and self._adviser.comes_after(outer, state, name),
             early=decision.kind == "misplaced-element" and self._adviser.comes_first(state, name),
         )

@@ -9,6 +9,7 @@ from tei_encoder.relaxng.errors import GrammarError
 from tei_encoder.relaxng.grammar import Element, Grammar
 from tei_encoder.relaxng.patterns import NEVER, NOTHING, TEXT
 from tei_encoder.relaxng.reader import RNG, Context, children, gloss, patterns_in
+from tei_encoder.relaxng.restrictions import Restrictions
 from tei_encoder.relaxng.values import read_data, read_value
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Simplifier:
         self.make = self.grammar.patterns
         self.waiting: list[tuple[int, etree._Element, Context, Scope | None]] = []
         self.classes: dict[object, int] = {}
+        self.places: dict[int, tuple[etree._Element, Context]] = {}
 
     def run(self, root: etree._Element, context: Context) -> None:
         """Read the start, then the content of each element that it leads to."""
@@ -53,6 +55,20 @@ class Simplifier:
             number, element, inner, scope = self.waiting.pop()
             content = self.make.sequence([self.pattern(child, inner, scope) for child in patterns_in(element, context)])
             self.grammar.elements[number].content = content
+            self.places[number] = element, context
+        self.check(root, context)
+
+    def check(self, root: etree._Element, context: Context) -> None:
+        """Refuse what section 7 of the specification forbids; the place is that of the element pattern concerned."""
+        restrictions = Restrictions(self.grammar)
+        fault = restrictions.of_start()
+        if fault:
+            raise context.error(root, fault)
+        for number, element in enumerate(self.grammar.elements):
+            fault = restrictions.of_content(element.content)
+            if fault:
+                place, around = self.places[number]
+                raise around.error(place, fault)
 
     def pattern(self, element: etree._Element, outer: Context, scope: Scope | None) -> int:  # noqa: C901 (a table)
         """Read one pattern."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tei_encoder.relaxng.nearness import likely
 from tei_encoder.relaxng.patterns import ATTRIBUTE, CHOICE, DATA, GROUP, LIST, MORE, VALUE
+from tei_encoder.relaxng.ranking import others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,8 +47,7 @@ def allowed(machine: Machine, patterns: Sequence[int]) -> str:
     names = list(dict.fromkeys(types[node[1]][0] for node in leaves if node[0] == DATA))
     said: list[str] = []
     if values:
-        more = f" or {len(values) - MOST} others" if len(values) > MOST else ""
-        said.append(", ".join(values[:MOST]) + more)
+        said.append(", ".join(values[:MOST]) + others(len(values) - MOST))
     dated = [name for name in names if name in DATES]
     if dated:
         said.append("a date or time of ISO 8601 such as 1999, 1999-05 or 1999-05-10")
@@ -70,7 +70,7 @@ def meant(machine: Machine, patterns: Sequence[int], value: str) -> str:
     """Return the value that was meant in all likelihood; "" if none is likely."""
     leaves = [leaf for one in patterns for leaf in _leaves(machine, one)]
     listed = [str(node[2]) for node in leaves if node[0] == VALUE]
-    near = likely(value.strip(), listed)
+    near = likely(value.strip(), listed) or _initials(value.strip(), listed)
     if near:
         return near[0]
     types = {machine.grammar.types[node[1]][0] for node in leaves if node[0] == DATA}
@@ -82,6 +82,13 @@ def meant(machine: Machine, patterns: Sequence[int], value: str) -> str:
         ):
             return one
     return ""
+
+
+def _initials(value: str, listed: Sequence[str]) -> list[str]:
+    """Return the value that a word begins with, where all values are single letters."""
+    if not listed or any(len(one) > 1 for one in listed):
+        return []
+    return [one for one in listed if one.lower() == value[:1].lower()][:1]
 
 
 def _repaired(value: str, types: set[str]) -> Iterator[str]:

@@ -169,7 +169,7 @@ def test_a_record_brings_no_code_into_the_page(hostile):
             "document type",
         ),
         (b"<html/>", "root element is html"),
-        (wrapped("<div>" * 120 + "</div>" * 120), "nested"),
+        (wrapped("<div>" * 300 + "</div>" * 300), "stands within 250 others"),
     ],
 )
 def test_what_cannot_be_rendered_is_refused_with_a_reason(tei, reason):

@@ -54,13 +54,13 @@ def validate(
     alone. Of an ODD, the Schematron rules are checked. With --from-pi and without --schema, only what each file names by
     <?xml-model?> or xsi:schemaLocation is checked, found in a catalog, in the store, or beside the file.
     """
+    import_lxml()
     from contextlib import closing
 
     from tei_encoder.documents import find_documents
     from tei_encoder.side_by_side import verdicts
 
     reporting = Reporting(options)
-    import_lxml()
     plan = planned(schemas, catalogs, from_pi=from_pi)
     try:
         # Closed at once when the user stops it, so that no process is waited for.

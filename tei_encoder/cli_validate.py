@@ -61,6 +61,7 @@ def validate(
     alone. Of an ODD, the Schematron rules are checked. With --from-pi and without --schema, only what each file names by
     <?xml-model?> or xsi:schemaLocation is checked, found in a catalog, in the store, or beside the file.
     """
+    import_lxml()
     from contextlib import closing
     from dataclasses import replace
 

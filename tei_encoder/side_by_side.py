@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 # To start a process and to open the schemas in it takes about as long as to check so much.
 FEW = 24  # documents
 LITTLE = 8 * 1024 * 1024  # bytes
+QUICK = 8 * LITTLE  # bytes that are little for RELAX NG alone, in however many documents
 
 
 def verdicts(items: Iterable[Item | Verdict], plan: Plan, jobs: int = 0) -> Generator[Verdict, None, None]:
     """Yield the verdict on each document as soon as all before it have theirs; 0 jobs are as many as pay."""
     all_of_them = list(items)
-    processes = _worth_it([one for one in all_of_them if isinstance(one, Item)], jobs)
+    processes = _worth_it([one for one in all_of_them if isinstance(one, Item)], plan, jobs)
     if processes > 1:
         from tei_encoder.crew import Crew  # noqa: PLC0415 - multiprocessing is slow to import
 
@@ -31,8 +32,10 @@ def verdicts(items: Iterable[Item | Verdict], plan: Plan, jobs: int = 0) -> Gene
         yield check(one, plan) if isinstance(one, Item) else one
 
 
-def _worth_it(items: Sequence[Item], jobs: int) -> int:
-    if not jobs and len(items) < FEW and sum(item.size for item in items) < LITTLE:
+def _worth_it(items: Sequence[Item], plan: Plan, jobs: int) -> int:
+    size = sum(item.size for item in items)
+    quick = not plan.from_pi and all(schema.kind in ("rng", "rnc") for schema in plan.schemas)
+    if not jobs and (size < QUICK if quick else len(items) < FEW and size < LITTLE):
         return 1
     return min(jobs or _cores(), len(items))
 

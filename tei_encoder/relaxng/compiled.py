@@ -20,15 +20,16 @@ LARGEST = 64 * 1024 * 1024  # bytes of a stored machine
 class Compiled:
     """A machine, and the name under which it is kept."""
 
-    def __init__(self, machine: Machine, name: str) -> None:
+    def __init__(self, machine: Machine, name: str, *, new: bool) -> None:
         self.machine = machine
         self._name = name
+        self._new = new  # it was compiled now, and is not stored
 
     def keep(self) -> None:
         """Store the machine if it learnt enough since it was last stored; so it is not stored often."""
         machine = self.machine
-        if self._name and machine.grown - machine.kept > max(64, machine.kept // 5):
-            machine.kept = machine.grown
+        if self._name and (self._new or machine.grown - machine.kept > max(64, machine.kept // 5)):
+            machine.kept, self._new = machine.grown, False
             body = stored.dump(machine)
             if len(body) <= LARGEST:
                 cache.keep(self._name, body)
@@ -49,6 +50,7 @@ def compile_grammar(path: Path) -> Compiled:
     own = path.suffix.lower() != ".rnc" or not TAKES_IN.search(content)
     name = f"{path.suffix.lstrip('.')[:8]}-{digest[:40]}.machine" if own else ""
     machine = _load(name, path, digest) if own else None
+    new = machine is None
     if machine is None:
         from tei_encoder.relaxng.reader import Reader  # noqa: PLC0415 (lxml, which a stored machine does not need)
         from tei_encoder.relaxng.simplify import simplified  # noqa: PLC0415
@@ -57,7 +59,7 @@ def compile_grammar(path: Path) -> Compiled:
         grammar = simplified(reader, path.resolve())
         grammar.files = reader.digests
         machine = Machine(grammar)
-    return Compiled(machine, name)
+    return Compiled(machine, name, new=new)
 
 
 def _load(name: str, path: Path, digest: str) -> Machine | None:

@@ -32,6 +32,10 @@ WITH_TEXT = frozenset(("name", "value", "param"))
 WITHOUT_CHILDREN = frozenset(
     ("empty", "text", "notAllowed", "ref", "parentRef", "externalRef", "value", "param", "name")
 )
+KNOWN = frozenset((
+    *ATTRIBUTES, *WITHOUT_CHILDREN, "grammar", "div", "except", "anyName", "nsName", "choice", "group", "interleave",
+    "mixed", "list", "optional", "zeroOrMore", "oneOrMore",
+))  # fmt: skip
 NAMES = {"ref": FORMS["NCName"], "parentRef": FORMS["NCName"], "define": FORMS["NCName"], "element": FORMS["QName"],
          "attribute": FORMS["QName"], "param": FORMS["NCName"]}  # fmt: skip
 
@@ -53,6 +57,8 @@ def check(root: etree._Element, path: Path) -> None:
 def _fault(element: etree._Element) -> str:
     """Say what is wrong with one element."""
     kind = str(element.tag).removeprefix(RNG)
+    if kind not in KNOWN:
+        return f"{kind} is no pattern of RELAX NG"
     known = ATTRIBUTES.get(kind, ())
     strange = [
         name for name in map(str, element.attrib) if not name.startswith("{") and name not in (*known, *EVERYWHERE)

@@ -1,4 +1,4 @@
-"""Tei → editions: TEI to the edition model, the model to page, print, PDF and text, by XSLT 3.0."""
+"""Tei → editions: TEI to the edition model, the model to page, print, PDF, text and data, by XSLT 3.0."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 
 from tei_encoder.fonts import font_faces
+from tei_encoder.formats.csv_table import as_table
+from tei_encoder.formats.record_data import as_data, as_file
 from tei_encoder.pdf import PdfError, make_pdf
 from tei_encoder.resources import folder, resource
 from tei_encoder.saxon import TransformError, compiled
@@ -21,7 +23,10 @@ from tei_encoder.tei.document import TEI_NS, XML_ID
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from tei_encoder.formats.record_data import Json
+
 TEI = f"{{{TEI_NS}}}"
+VIEWED = ("text", "markdown")  # the formats that give one view at a time
 DEEPEST = 95  # elements: Saxon's parser gives up at 100
 
 
@@ -35,7 +40,7 @@ class Settings:
 
     `downloads` are labels and relative addresses for the page's bar, `url` the public address (for citations),
     `lang` the language of the edition's own words. A `lenient` edition shows elements that it does not know.
-    `view` is what plain text gives: the `reading` text with notes, or, `diplomatic`, the source's words alone.
+    `view` is what text and Markdown give: the `reading` text with notes, or, `diplomatic`, the source's words alone.
     """
 
     downloads: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +62,17 @@ class Edition:
     @cached_property
     def print_html(self) -> str:
         """The print edition, which the PDF is set from, too: made once for both."""
-        return _transform(self, "print.xsl", style=_faces(self) + _asset("print.css"))
+        return self.transform("print.xsl", style=_faces(self) + _asset("print.css"))
+
+    @cached_property
+    def data(self) -> Json:
+        """The record as data, which JSON and CSV are written from: made once for both."""
+        return as_data(self.transform("json.xsl"))
+
+    def transform(self, stylesheet: str, **parameters: str) -> str:
+        """Run a stylesheet of the second pass over the model. Raises TransformError."""
+        given = {"lang": self.settings.lang, "url": self.settings.url, **parameters}
+        return compiled(resource("xslt", stylesheet))(self.model, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +159,6 @@ def _asset(name: str) -> str:
     return resource("xslt", f"assets/{name}").read_text("utf-8")
 
 
-def _transform(edition: Edition, stylesheet: str, **parameters: str) -> str:
-    settings = edition.settings
-    given = {"lang": settings.lang, "url": settings.url, **parameters}
-    return compiled(resource("xslt", stylesheet))(edition.model, given)
-
-
 def _faces(edition: Edition) -> str:
     """Return the faces for the record's words and for the edition's own."""
     return font_faces(edition.model + resource("xslt", f"i18n/{edition.settings.lang}.xml").read_text("utf-8"))
@@ -158,8 +167,7 @@ def _faces(edition: Edition) -> str:
 def _page(edition: Edition) -> bytes:
     script = _asset("edition.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
-    html = _transform(
-        edition,
+    html = edition.transform(
         "html.xsl",
         style=_faces(edition) + _asset("edition.css"),
         script=script,
@@ -178,7 +186,11 @@ def _pdf(edition: Edition) -> bytes:
 
 
 def _text(edition: Edition) -> bytes:
-    return _transform(edition, "text.xsl", view=edition.settings.view).encode()
+    return edition.transform("text.xsl", view=edition.settings.view).encode()
+
+
+def _markdown(edition: Edition) -> bytes:
+    return edition.transform("markdown.xsl", view=edition.settings.view).encode()
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -187,5 +199,10 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "print": Format(".html", "print", "print-ready HTML: CSS for paged media, notes at the foot", _print),
         "pdf": Format(".pdf", "pdf", "the print edition as tagged PDF, with the TEI attached", _pdf),
         "text": Format(".txt", "text", "the reading text as plain text, with its notes at the end", _text),
+        "markdown": Format(".md", "markdown", "the reading text as Markdown, with its notes as footnotes", _markdown),
+        "json": Format(
+            ".json", "json", "the record as data, every part in both views", lambda given: as_file(given.data)
+        ),
+        "csv": Format(".csv", "csv", "a table with a row a speech, in both views", lambda given: as_table(given.data)),
     }
 )

@@ -14,6 +14,7 @@ from lxml import etree
 
 from tei_encoder.fonts import font_faces
 from tei_encoder.formats.csv_table import as_table
+from tei_encoder.formats.epub import as_epub
 from tei_encoder.formats.record_data import as_data, as_file
 from tei_encoder.pdf import PdfError, make_pdf
 from tei_encoder.resources import folder, resource
@@ -198,6 +199,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "html": Format(".html", "html", "a page for the screen, complete in one file", _page),
         "print": Format(".html", "print", "print-ready HTML: CSS for paged media, notes at the foot", _print),
         "pdf": Format(".pdf", "pdf", "the print edition as tagged PDF, with the TEI attached", _pdf),
+        "epub": Format(".epub", "epub", "an EPUB for reading devices, with the text as printed at its end", as_epub),
         "text": Format(".txt", "text", "the reading text as plain text, with its notes at the end", _text),
         "markdown": Format(".md", "markdown", "the reading text as Markdown, with its notes as footnotes", _markdown),
         "json": Format(

@@ -9,6 +9,7 @@
   <xsl:include href="shared/words.xsl"/>
   <xsl:include href="shared/citation.xsl"/>
   <xsl:include href="shared/plain.xsl"/>
+  <xsl:include href="shared/units.xsl"/>
   <xsl:include href="render/json-values.xsl"/>
   <xsl:include href="render/json-header.xsl"/>
   <xsl:include href="render/json-text.xsl"/>

@@ -5,21 +5,6 @@
     xmlns:ed="urn:x-tei-encoder:edition" xmlns:j="http://www.w3.org/2005/xpath-functions"
     xmlns:f="urn:x-tei-encoder:functions" xpath-default-namespace="urn:x-tei-encoder:edition">
 
-  <!-- The speeches, and the blocks outside of them, as they stand in the tree. -->
-  <xsl:mode name="ed:units" on-no-match="fail"/>
-
-  <xsl:template match="section | (quote | block | unknown)[.//speech]" mode="ed:units" as="node()*">
-    <xsl:apply-templates mode="#current"/>
-  </xsl:template>
-
-  <xsl:template match="*" mode="ed:units" priority="-1" as="element()">
-    <xsl:sequence select="."/>
-  </xsl:template>
-
-  <xsl:template match="text()" mode="ed:units" as="text()?">
-    <xsl:sequence select=".[normalize-space()]"/>
-  </xsl:template>
-
   <xsl:function name="f:text-data" as="element(j:array)+">
     <xsl:param name="text" as="element(text)"/>
     <xsl:variable name="units" as="node()*">

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -14,7 +15,7 @@ from lxml import etree
 
 from tei_encoder.fonts import font_faces
 from tei_encoder.formats.csv_table import as_table
-from tei_encoder.formats.epub import as_epub
+from tei_encoder.formats.epub import Volume, as_epub, as_volume
 from tei_encoder.formats.record_data import as_data, as_file
 from tei_encoder.pdf import PdfError, make_pdf
 from tei_encoder.resources import folder, resource
@@ -22,7 +23,7 @@ from tei_encoder.saxon import TransformError, compiled
 from tei_encoder.tei.document import TEI_NS, XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tei_encoder.formats.record_data import Json
 
@@ -96,17 +97,40 @@ def render(tei: bytes, to: str, settings: Settings | None = None) -> bytes:
 
 def render_all(tei: bytes, formats: Sequence[str], settings: Settings | None = None) -> dict[str, bytes]:
     """Make several editions of a TEI document; the model is computed once."""
+    edition = edition_of(tei, settings)
+    with _reasons():
+        return {name: FORMATS[name].make(edition) for name in formats}
+
+
+def render_volume(records: Sequence[bytes], volume: Volume, settings: Settings | None = None) -> bytes:
+    """Make one EPUB of several TEI documents, in the order given. Raises RenderError."""
+    editions = [edition_of(tei, settings) for tei in records]
+    if not editions:
+        message = "a volume needs a record"
+        raise RenderError(message)
+    with _reasons():
+        return as_volume(editions, volume)
+
+
+def edition_of(tei: bytes, settings: Settings | None = None) -> Edition:
+    """Read a TEI document and compute its model, which all formats are made from. Raises RenderError."""
     settings = settings or Settings()
     if settings.lang not in languages():
         message = f"there are no strings for the language {settings.lang!r}; there are: {', '.join(languages())}"
         raise RenderError(message)
     root = parse(tei)
-    try:
+    with _reasons():
         model = compiled(resource("xslt", "model/model.xsl"))(
             etree.tostring(root, encoding="unicode"), {"lenient": "true" if settings.lenient else "false"}
         )
-        edition = Edition(tei, root.get(XML_ID) or "record", model, settings)
-        return {name: FORMATS[name].make(edition) for name in formats}
+    return Edition(tei, root.get(XML_ID) or "record", model, settings)
+
+
+@contextmanager
+def _reasons() -> Iterator[None]:
+    """Turn what a processor says into a reason for a person."""
+    try:
+        yield
     except (TransformError, PdfError) as error:
         raise RenderError(_for_people(str(error))) from None
 

@@ -38,7 +38,7 @@
 
   <xsl:template match="TEI" as="element(ed:edition)">
     <xsl:variable name="text" as="element(ed:text)">
-      <ed:text lang="{(text/@xml:lang, @xml:lang, f:languages(.)[1], 'und')[1]}">
+      <ed:text lang="{(text/f:lang(.), f:lang(.), f:languages(.)[matches(., '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')], 'und')[1]}">
         <xsl:apply-templates select="text/node()" mode="ed:model"/>
       </ed:text>
     </xsl:variable>

@@ -87,7 +87,21 @@
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="example" as="attribute()?" select="$edition/figures/@example"/>
     <xsl:if test="$edition//(note | reading)">{f:t('notes-explained')}</xsl:if>
-    <xsl:if test="$example">{f:t(if ($edition/cast/speaker) then 'margin-numbers' else 'margin-paragraphs', map { 'place': string($example) })}</xsl:if>
+    <xsl:if test="$example">{f:t(if ($edition/cast/speaker) then 'margin-numbers' else 'margin-paragraphs', map { 'place': string($example) })} {f:t('numbers-lead')}</xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:apparatus" as="element(Q{}section)?">
+    <xsl:param name="edition" as="element(edition)"/>
+    <xsl:if test="exists(f:entries($edition))">
+      <xsl:variable name="content" as="element()+">
+        <p class="intro">{f:t('apparatus-intro-book')}</p>
+        <table class="apparatus">
+          <thead><tr><xsl:for-each select="'place', 'edition', 'source', 'kind', 'by'"><th scope="col">{f:t('col-' || .)}</th></xsl:for-each></tr></thead>
+          <tbody><xsl:apply-templates select="f:entries($edition)" mode="ed:entry"/></tbody>
+        </table>
+      </xsl:variable>
+      <xsl:sequence select="f:part('apparatus', f:t('textual-notes'), $content)"/>
+    </xsl:if>
   </xsl:function>
 
   <xsl:template match="person" mode="ed:person" as="element(Q{}li)">

@@ -31,6 +31,7 @@
   <xsl:template match="Q{}*/@lang" mode="ed:xhtml" as="attribute()+">
     <xsl:sequence select="."/>
     <xsl:attribute name="xml:lang" select="."/>
+    <xsl:if test="not(../@dir)"><xsl:attribute name="dir" select="f:direction(.)"/></xsl:if>
   </xsl:template>
 
   <!-- A link to what this book does not hold is none. -->

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -48,7 +48,7 @@ def main() -> None:
 @date_option
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
 def build(paths: Sequence[str], output: str, profile: str, date: str, formats: Sequence[str]) -> None:
-    """Make everything of each record: TEI with its trace and proof, validation, HTML, print, PDF, text.
+    """Make everything of each record: TEI with its trace and proof, validation, and all editions (`list formats`).
 
     A PATH is a file, a folder, or - for standard input; without one, the sample records are built.
     """
@@ -150,21 +150,39 @@ def verify(source: str, tei: str) -> None:
 
 @main.command(epilog="Example:  tei-encoder render output/tei/meeting.xml --to html -o site/")
 @click.argument("tei", nargs=-1, required=True, metavar="TEI...")
-@click.option("--to", "form", required=True, metavar="FORMAT", help="html, print, pdf or text.")
+@click.option("--to", "form", required=True, metavar="FORMAT", help="One of `list formats`.")
 @destination_option
+@click.option(
+    "--view",
+    type=click.Choice(["reading", "diplomatic"]),
+    default="reading",
+    show_default=True,
+    help="Of text and markdown: the reading text with notes, or the source's words alone.",
+)
 @click.option("--lang", default="en", metavar="TAG", show_default=True, help="Language of the edition's own words.")
 @click.option("--url", default="", metavar="URL", help="Public address of the edition, for citations.")
 @click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
-def render(tei: Sequence[str], form: str, output: str, lang: str, url: str, *, lenient: bool) -> None:
+def render(
+    tei: Sequence[str],
+    form: str,
+    output: str,
+    view: Literal["reading", "diplomatic"],
+    lang: str,
+    url: str,
+    *,
+    lenient: bool,
+) -> None:
     """Make an edition of TEI files by XSLT."""
-    from tei_encoder.editions import FORMATS, RenderError, Settings
+    from tei_encoder.editions import FORMATS, VIEWED, RenderError, Settings
     from tei_encoder.editions import render as make
     from tei_encoder.files import save
     from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
 
     if form not in FORMATS:
         wrong_use(ValueError(f"there is no format {form!r}; formats are: {', '.join(FORMATS)}"))
-    settings = Settings(lang=lang, url=url, lenient=lenient)
+    if view == "diplomatic" and form not in VIEWED:
+        wrong_use(ValueError(f"{form} has both views; --view is for {' and '.join(VIEWED)}"))
+    settings = Settings(lang=lang, url=url, lenient=lenient, view=view)
     found = find_inputs(tei, TEI_SUFFIXES)
     failed = tell(found.notes)
     for given in found.value:

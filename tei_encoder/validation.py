@@ -104,8 +104,22 @@ def _diagnostic(faults: Sequence[Fault]) -> Diagnostic:
     code = max((fault.code for fault in faults), key=lambda code: code.severity)
     names = ", ".join(dict.fromkeys(fault.schema for fault in faults))
     suggestion = next((fault.suggestion for fault in faults if fault.suggestion), "")
-    diagnostic = code.at(fault=first.sentence, schema=names, rule=first.rule, id=first.identifier, about=first.about)
+    diagnostic = code.at(
+        fault=first.sentence,
+        schema=names,
+        rule=first.rule,
+        id=first.identifier,
+        about=first.about,
+        names=_names(faults),
+    )
     return replace(diagnostic, place=first.place, suggestion=suggestion)
+
+
+def _names(faults: Sequence[Fault]) -> tuple[str, ...]:
+    """Name what found a fault: rules, and for all grammars together the code that the first of them gives it."""
+    rules = dict.fromkeys(fault.rule for fault in faults if fault.rule)
+    code = next((fault.code.name for fault in faults if not fault.rule), None)
+    return (*rules, code) if code else tuple(rules)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,6 +16,7 @@ from tei_encoder.checks.parse import nearest_id
 from tei_encoder.checks.rule_source import BadRulesError, read_rules
 from tei_encoder.checks.schema import broken, shipped_rules
 from tei_encoder.diagnostics import Severity
+from tei_encoder.relaxng.cache import keep, load
 from tei_encoder.resources import resource
 from tei_encoder.saxon import Transform, TransformError
 from tei_encoder.saxon import compiled as transform
@@ -64,11 +66,23 @@ def compiled(schema: Schema) -> Transform:
     except BadRulesError as error:
         raise broken(replace(schema, path=error.path), str(error), error.line, error.column) from None
     try:
-        stylesheet = transform(resource("schemas", "schematron-to-xslt.xsl"))
-        return Transform(stylesheet(etree.tostring(rules, encoding="unicode"), {"phase": schema.phase}))
+        return Transform(_stylesheet(etree.tostring(rules, encoding="unicode"), schema.phase))
     except TransformError as error:
         # Lines of the stylesheet that was made are of no use to anybody.
         raise broken(schema, MADE.sub("", str(error))) from None
+
+
+def _stylesheet(rules: str, phase: str) -> str:
+    """Return what rules compile to; it is kept by what it was made of, since it takes longer to make than to use."""
+    compiler = resource("schemas", "schematron-to-xslt.xsl")
+    made_of = sha256(b"\0".join((compiler.read_bytes(), phase.encode(), rules.encode())))
+    name = f"{made_of.hexdigest()}.rules"
+    kept = load(name)
+    if kept is not None:
+        return kept.decode()
+    made = transform(compiler)(rules, {"phase": phase})
+    keep(name, made.encode())
+    return made
 
 
 def faults(document: Document, schema: Schema) -> Iterator[Fault]:

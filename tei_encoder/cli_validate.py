@@ -65,7 +65,6 @@ def validate(
     from contextlib import closing
     from dataclasses import replace
 
-    import_lxml()
     from tei_encoder.documents import find_documents
     from tei_encoder.edition_settings import switched_off
     from tei_encoder.side_by_side import verdicts

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tei_encoder.relaxng.machine import Machine
     from tei_encoder.relaxng.states import Opening, State
 
-MOST_TRIED = 200  # elements that are tried as what is lacking
+MOST_TRIED = 600  # elements that are tried as what is lacking, alone or after another
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Adviser:
                     known = frozenset((number,))
                 case (kind.CHOICE | kind.INTERLEAVE, parts):
                     known = none.union(*(self.leaves(part) for part in parts))
-                case (kind.GROUP, one, two):
-                    known = self.leaves(one) | self.leaves(two)
+                case (kind.GROUP, _, _):
+                    known = none.union(*(self.leaves(part) for part in self.machine.patterns.members(pattern)))
                 case (kind.MORE, inner):
                     known = self.leaves(inner)
                 case _:
@@ -144,10 +144,14 @@ class Adviser:
         """Find an element, or two, after which this one could come."""
         machine = self.machine
         reached = [(state, "")]
+        tried = 0
         for _ in range(2):
             further: list[tuple[State, str]] = []
             for at, first in reached:
-                for one in sorted(machine.next_elements(at))[:MOST_TRIED]:
+                for one in sorted(machine.next_elements(at)):
+                    tried += 1
+                    if tried > MOST_TRIED:
+                        return None
                     after = machine.after_child(at, machine.accept((one,)))
                     names = machine.listed(one)
                     if after is machine.dead or not names:
@@ -156,7 +160,7 @@ class Adviser:
                     if opening is not None:
                         return first or names[0], after, opening
                     further.append((after, first or names[0]))
-            reached = further[:MOST_TRIED]
+            reached = further
         return None
 
     def _lacking_around(self, state: State, name: str) -> tuple[str, State] | None:

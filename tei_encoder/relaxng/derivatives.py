@@ -59,10 +59,14 @@ class Derivatives:
                 return frozenset((number,))
             case (kind.CHOICE | kind.INTERLEAVE, parts):
                 return NONE.union(*(self.first(part) for part in parts))
-            case (kind.GROUP, one, two):
-                # What is nothing but attributes does not keep what follows from being first.
-                skipped = self.patterns.nullable(one) or not self.patterns.flags[one] & CONTENT
-                return self.first(one) | self.first(two) if skipped else self.first(one)
+            case (kind.GROUP, _, _):
+                found: set[int] = set()
+                for part in self.patterns.members(pattern):
+                    found |= self.first(part)
+                    # What is nothing but attributes does not keep what follows from being first.
+                    if not self.patterns.nullable(part) and self.patterns.flags[part] & CONTENT:
+                        break
+                return frozenset(found)
             case (kind.MORE, inner):
                 return self.first(inner)
         return NONE
@@ -145,6 +149,8 @@ class Derivatives:
         if node[0] == MORE:
             return make.group(derive(node[1], leaf), make.optional(pattern))
         _, one, two = node  # a group
+        while leaf not in leaves(one) and make.nullable(one) and make.nodes[two][0] == GROUP:
+            _, one, two = make.nodes[two]
         after_one = make.group(derive(one, leaf), two) if leaf in leaves(one) else NEVER
         return make.choice((after_one, derive(two, leaf))) if make.nullable(one) else after_one
 

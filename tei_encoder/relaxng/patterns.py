@@ -171,6 +171,16 @@ class Patterns:
         flags = (one & two & NULLABLE) | ((one | two) & (ATTRIBUTES | CONTENT | TYPED)) | textual
         return self.make((GROUP, first, second), flags)
 
+    def members(self, pattern: int) -> list[int]:
+        """Return what stands one after the other in a pattern, which may be long: itself, if it is no group."""
+        found: list[int] = []
+        node = self.nodes[pattern]
+        while node[0] == GROUP:
+            found.append(node[1])
+            pattern = node[2]
+            node = self.nodes[pattern]
+        return [*found, pattern]
+
     def sequence(self, parts: Sequence[int]) -> int:
         """Make the pattern of several, one after the other."""
         whole = NOTHING

@@ -64,7 +64,7 @@ class Restrictions:
             case kind.CHOICE:
                 return self._first_fault(node[1], refused, more=more, grouped=grouped)
             case kind.INTERLEAVE | kind.GROUP:
-                parts = node[1] if node[0] == kind.INTERLEAVE else node[1:]
+                parts = node[1] if node[0] == kind.INTERLEAVE else self.grammar.patterns.members(pattern)
                 return self._together(parts, interleaved=node[0] == kind.INTERLEAVE) or self._first_fault(
                     parts, refused, more=more, grouped=grouped or more
                 )
@@ -134,7 +134,8 @@ class Restrictions:
                 inner = self._type(node[1])
                 return "data, value or list is repeated, which only a list can do" if inner == SIMPLE else inner
             case kind.INTERLEAVE | kind.GROUP:
-                types = [self._type(part) for part in (node[1] if node[0] == kind.INTERLEAVE else node[1:])]
+                parts = node[1] if node[0] == kind.INTERLEAVE else self.grammar.patterns.members(pattern)
+                types = [self._type(part) for part in parts]
                 if SIMPLE in types and len([one for one in types if one != EMPTY]) > 1:
                     return "data, value or list stands beside elements, text or other values"
                 return _highest(types)

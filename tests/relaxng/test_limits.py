@@ -81,7 +81,7 @@ def test_time_is_linear_in_mistakes(ours, kind):
     assert len(found) == 1_000
     many, found = spent((HEAD + MANY[kind] * 4_000 + END).encode(), ours, 2)
     assert len(found) == 4_000
-    assert many < 6.5 * few
+    assert many < 8 * few  # 4 by itself, 16 if it grew with the square
 
 
 def test_there_is_an_end_to_mistakes(ours):

@@ -1,4 +1,4 @@
-"""A grammar's file → its machine, from the cache if it was read before and has not changed."""
+"""A grammar's file → its machine, from the cache if it was read before and has not changed; ours comes with it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from tei_encoder.relaxng import cache, stored
 from tei_encoder.relaxng.errors import GrammarError
 from tei_encoder.relaxng.machine import Machine
+from tei_encoder.resources import folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TAKES_IN = re.compile(rb"\b(?:include|external)\b")
+SHIPPED = ".machine"  # beside our own grammar
 LARGEST = 64 * 1024 * 1024  # bytes of a stored machine
 
 
@@ -64,7 +66,7 @@ def compile_grammar(path: Path) -> Compiled:
 
 def _load(name: str, path: Path, digest: str) -> Machine | None:
     """Load a machine, unless one of the files that it was made from has changed."""
-    body = cache.load(name)
+    body = cache.load(name) or _shipped(path)
     if body is None:
         return None
     try:
@@ -74,6 +76,16 @@ def _load(name: str, path: Path, digest: str) -> Machine | None:
         return stored.load(data)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None  # damaged, or of another version
+
+
+def _shipped(path: Path) -> bytes | None:
+    """Read the machine that comes with a grammar of ours; what lies beside anybody else's is not to be trusted."""
+    if path.parent != folder("schemas"):
+        return None
+    try:
+        return path.with_name(path.name + SHIPPED).read_bytes()
+    except OSError:
+        return None
 
 
 def _unchanged(files: dict[str, str], path: Path, digest: str) -> bool:

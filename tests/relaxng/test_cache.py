@@ -10,7 +10,11 @@ from lxml import etree
 
 from tei_encoder.relaxng import cache, stored
 from tei_encoder.relaxng.compiled import compile_grammar
+from tei_encoder.relaxng.machine import Machine
+from tei_encoder.relaxng.reader import Reader
+from tei_encoder.relaxng.simplify import simplified
 from tei_encoder.relaxng.stream import findings
+from tei_encoder.resources import resource
 from tei_encoder.validation import open_schemas, validate
 
 RNG = "http://relaxng.org/ns/structure/1.0"
@@ -140,3 +144,20 @@ def test_a_document_full_of_inventions_does_not_make_the_cache_large(shared, fol
     schemas = open_schemas(path)
     validate(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{document}</TEI>'.encode(), "x.xml", schemas)
     assert sum(path.stat().st_size for path in kept(folder)) < 4_000_000
+
+
+def test_the_machine_that_comes_with_our_grammar_is_that_of_our_grammar(folder):
+    grammar = resource("schemas", "tei-encoder.rng")
+    shipped, made = compile_grammar(grammar).machine, Machine(simplified(Reader(grammar.parent), grammar))
+    assert shipped.grown > made.grown, "run `make schemas`"
+    known = made.grammar.patterns.nodes
+    assert shipped.grammar.patterns.nodes[: len(known)] == known
+    assert not folder.exists()
+
+
+def test_a_machine_beside_a_grammar_of_others_is_not_read(folder, tmp_path):
+    grammar, ours = tmp_path / "tei-encoder.rng", resource("schemas", "tei-encoder.rng")
+    grammar.write_bytes(ours.read_bytes())
+    grammar.with_name("tei-encoder.rng.machine").write_bytes(ours.with_name("tei-encoder.rng.machine").read_bytes())
+    assert compile_grammar(grammar).machine.grown == Machine(simplified(Reader(tmp_path), grammar)).grown
+    assert not folder.exists()

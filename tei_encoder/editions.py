@@ -21,6 +21,8 @@ from tei_encoder.tei.document import TEI_NS, XML_ID
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from tei_encoder.surroundings import Surroundings
+
 TEI = f"{{{TEI_NS}}}"
 DEEPEST = 95  # elements: Saxon's parser gives up at 100
 
@@ -35,13 +37,15 @@ class Settings:
 
     `downloads` are labels and relative addresses for the page's bar, `url` the public address (for citations),
     `lang` the language of the edition's own words. A `lenient` edition shows elements that it does not know.
-    `view` is what plain text gives: the `reading` text with notes, or, `diplomatic`, the source's words alone.
+    `site` is where the page stands in a site. `view` is what plain text gives: the `reading` text with notes, or,
+    `diplomatic`, the source's words alone.
     """
 
     downloads: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
     lang: str = "en"
     lenient: bool = False
+    site: Surroundings | None = None
     view: Literal["reading", "diplomatic"] = "reading"
 
 
@@ -57,7 +61,7 @@ class Edition:
     @cached_property
     def print_html(self) -> str:
         """The print edition, which the PDF is set from, too: made once for both."""
-        return _transform(self, "print.xsl", style=_faces(self) + _asset("print.css"))
+        return _transform(self, "print.xsl", style=_faces(self) + asset("print.css"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,25 @@ def render(tei: bytes, to: str, settings: Settings | None = None) -> bytes:
 
 def render_all(tei: bytes, formats: Sequence[str], settings: Settings | None = None) -> dict[str, bytes]:
     """Make several editions of a TEI document; the model is computed once."""
+    return make_all(open_edition(tei, settings), formats)
+
+
+def make_all(edition: Edition, formats: Sequence[str]) -> dict[str, bytes]:
+    """Make several editions from one model.
+
+    Raises RenderError with a reason for a person.
+    """
+    try:
+        return {name: FORMATS[name].make(edition) for name in formats}
+    except (TransformError, PdfError) as error:
+        raise RenderError(for_people(str(error))) from None
+
+
+def open_edition(tei: bytes, settings: Settings | None = None) -> Edition:
+    """Compute the model that all formats are made from.
+
+    Raises RenderError with a reason for a person.
+    """
     settings = settings or Settings()
     if settings.lang not in languages():
         message = f"there are no strings for the language {settings.lang!r}; there are: {', '.join(languages())}"
@@ -89,10 +112,9 @@ def render_all(tei: bytes, formats: Sequence[str], settings: Settings | None = N
         model = compiled(resource("xslt", "model/model.xsl"))(
             etree.tostring(root, encoding="unicode"), {"lenient": "true" if settings.lenient else "false"}
         )
-        edition = Edition(tei, root.get(XML_ID) or "record", model, settings)
-        return {name: FORMATS[name].make(edition) for name in formats}
-    except (TransformError, PdfError) as error:
-        raise RenderError(_for_people(str(error))) from None
+    except TransformError as error:
+        raise RenderError(for_people(str(error))) from None
+    return Edition(tei, root.get(XML_ID) or "record", model, settings)
 
 
 def parse(tei: bytes) -> etree._Element:
@@ -127,7 +149,7 @@ def _depth(root: etree._Element) -> int:
     return deepest
 
 
-def _for_people(message: str) -> str:
+def for_people(message: str) -> str:
     """Shorten what Saxon says to its first finding, on one line."""
     text = " ".join(message.split())
     return text if len(text) <= 400 else f"{text[:400]}…"
@@ -140,7 +162,8 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a style sheet or a script of the editions."""
     return resource("xslt", f"assets/{name}").read_text("utf-8")
 
 
@@ -151,19 +174,24 @@ def _transform(edition: Edition, stylesheet: str, **parameters: str) -> str:
 
 
 def _faces(edition: Edition) -> str:
-    """Return the faces for the record's words and for the edition's own."""
-    return font_faces(edition.model + resource("xslt", f"i18n/{edition.settings.lang}.xml").read_text("utf-8"))
+    return faces_for(edition.model, edition.settings.lang)
+
+
+def faces_for(text: str, lang: str) -> str:
+    """Return the faces for the words of a text and for the edition's own."""
+    return font_faces(text + resource("xslt", f"i18n/{lang}.xml").read_text("utf-8"))
 
 
 def _page(edition: Edition) -> bytes:
-    script = _asset("edition.js")
+    script = asset("edition.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
     html = _transform(
         edition,
         "html.xsl",
-        style=_faces(edition) + _asset("edition.css"),
+        style=_faces(edition) + asset("edition.css"),
         script=script,
         downloads=json.dumps(list(edition.settings.downloads.items())),
+        site=edition.settings.site.as_json() if edition.settings.site else "{}",
         **{"script-hash": f"sha256-{digest}"},
     )
     return html.encode()

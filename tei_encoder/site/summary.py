@@ -1,0 +1,90 @@
+"""Edition model → the summary of a record: what the indexes of a site need, and its passages for the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from lxml import etree
+
+from tei_encoder.files import HARDENED
+from tei_encoder.resources import resource
+from tei_encoder.saxon import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SITE_NS = "urn:x-tei-encoder:site"
+MODEL_NS = "urn:x-tei-encoder:edition"
+ST = f"{{{SITE_NS}}}"
+LAST = "9999-99-99"  # undated records come after all others
+OWN_PAGES = frozenset({"index", "records", "persons", "places", "timeline", "search"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place that the search finds: its number, its id in the page, who says it, and the words."""
+
+    at: str
+    target: str
+    who: tuple[str, ...]
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a site keeps in memory of a record. `page` is the file of its page, beside the start page.
+
+    `root` is the summary's XML without the passages, which are many.
+    """
+
+    name: str
+    page: str
+    root: etree._Element
+
+    @property
+    def day(self) -> str:
+        """The first day that the record's date may mean, for sorting; undated records come last."""
+        date = self.root.find(f"{{{MODEL_NS}}}date")
+        found = [date.get(key) for key in ("when", "from", "notBefore", "notAfter", "to")] if date is not None else []
+        return next((day for day in found if day), LAST)
+
+    def at(self, target: str = "") -> str:
+        """Return the address of a place in the record, beside the start page."""
+        page = quote(self.page)
+        return f"{page}#{quote(target)}" if target else page
+
+
+def summarise(model: str, name: str, page: str, lang: str = "en") -> tuple[Summary, list[Passage]]:
+    """Make the summary of a record from its edition model, and its passages.
+
+    Raises TransformError.
+    """
+    root = etree.fromstring(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode(), HARDENED)
+    passages = [
+        Passage(each.get("at"), each.get("target"), tuple(each.get("who").split()), each.get("label"), each.text)
+        for each in root.iter(f"{ST}passage")
+    ]
+    root.remove(root.find(f"{ST}passages"))
+    return Summary(name, page, root), passages
+
+
+def in_order(summaries: Iterable[Summary]) -> list[Summary]:
+    """Sort by date, then by name."""
+    return sorted(summaries, key=lambda each: (each.day, each.name))
+
+
+def page_names(names: Sequence[str]) -> dict[str, str]:
+    """Give each record the file name of its page; none takes the name of a page of the site itself."""
+    taken = {name.casefold() for name in names} | OWN_PAGES
+    pages = {}
+    for name in names:
+        page = name
+        if name.casefold() in OWN_PAGES:
+            while page.casefold() in taken:
+                page += "-record"
+            taken.add(page.casefold())
+        pages[name] = f"{page}.html"
+    return pages

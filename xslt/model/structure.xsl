@@ -198,9 +198,9 @@
 
   <xsl:function name="f:lang" as="attribute(lang)?">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="matches($element/@xml:lang, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
-      <xsl:attribute name="lang" select="$element/@xml:lang"/>
-    </xsl:if>
+    <xsl:for-each select="f:language-tag($element/@xml:lang)">
+      <xsl:attribute name="lang" select="."/>
+    </xsl:for-each>
   </xsl:function>
 
   <xsl:function name="f:doubt" as="attribute(cert)?">

@@ -62,7 +62,8 @@
           <rect x="{f:hundredths($x + 0.1 * $width)}" y="{180 - max((3, $height))}" width="{f:hundredths(min((0.8 * $width, 8)))}" height="{max((3, $height))}"><title>{f:bin-name(.)}: {f:count('records', @count)}</title></rect>
         </xsl:if>
         <xsl:if test="(position() - 1) mod $named-each = 0">
-          <text x="{f:hundredths($x + 0.1 * $width)}" y="201">{f:bin-name(.)}</text>
+          <xsl:variable name="late" as="xs:boolean" select="$x gt 80"/>
+          <text x="{f:hundredths($x + (if ($late) then 0.9 else 0.1) * $width)}" y="201" text-anchor="{if ($late) then 'end' else 'start'}">{f:bin-name(.)}</text>
         </xsl:if>
       </xsl:for-each>
       <line x1="0" x2="100%" y1="180.5" y2="180.5"/>

@@ -52,7 +52,8 @@ def publish(
     outcome = encode_input(given, profile, date)
     encoded = outcome.value
     if encoded is None:
-        return Result(given.name, given.path, "failed", outcome.notes)
+        told = hand_over(site, given.name, None, ()) if site else Outcome(())
+        return Result(given.name, given.path, "failed", (*outcome.notes, *told.notes))
     checked = validated(encoded, given, open_schemas("tei-encoder"))
     rendered = _render(encoded, formats, given.name, site)
     edition, made = rendered.value
@@ -62,7 +63,7 @@ def publish(
     faults = save(given, output, files, notes)
     status = "kept" if any(fault.code is KEPT for fault in faults) else "failed" if faults else "built"
     outputs = tuple(files) if status == "built" else ()
-    if site and status != "failed":
+    if site:
         told = hand_over(site, given.name, edition if status == "built" else None, outputs)
         faults = (*faults, *told.notes)
         outputs = outputs and (*outputs, *told.value)

@@ -12,9 +12,6 @@
   <xsl:output method="xml" indent="no" omit-xml-declaration="yes"/>
   <xsl:mode on-no-match="fail"/>
 
-  <!-- Letters of a speech's beginning that indexes give. -->
-  <xsl:variable name="f:opening-length" as="xs:integer" select="90"/>
-
   <xsl:key name="speeches-of" match="speech" use="tokenize(@who)"/>
 
   <xsl:template match="/" as="element(st:record)">
@@ -51,18 +48,11 @@
       <xsl:for-each select="role"><st:role>{.}</st:role></xsl:for-each>
       <xsl:for-each select="authority"><st:authority href="{@href}"/></xsl:for-each>
       <xsl:for-each select="key('speeches-of', substring-after(@id, 'person-'))">
-        <st:speech at="{@n}" target="{@id}">{f:opening(.)}</st:speech>
+        <st:speech at="{@n}" target="{@id}"/>
       </xsl:for-each>
       <xsl:for-each select="mention"><st:mention at="{@at}" target="{@target}"/></xsl:for-each>
     </st:person>
   </xsl:template>
-
-  <xsl:function name="f:opening" as="xs:string">
-    <xsl:param name="speech" as="element(speech)"/>
-    <xsl:variable name="words" as="xs:string" select="f:words-of(($speech/(para | stanza | verse), $speech/(* except label))[1]/node())"/>
-    <xsl:sequence select="if (string-length($words) le $f:opening-length) then $words
-      else replace(substring($words, 1, $f:opening-length), '[\s,;:.–—-]+\S*$', '') || ' …'"/>
-  </xsl:function>
 
   <!-- Places that the text names, each with the passages where it does; the record's own place leads to the record. -->
   <xsl:function name="f:places" as="element(st:place)*">

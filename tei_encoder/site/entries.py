@@ -39,9 +39,14 @@ class Entry:
     shared_name: bool
 
     @property
+    def own_page(self) -> bool:
+        """Say whether it has a page: not where it has no passage, and one record says all that there is."""
+        return len(self.found) > 1 or any(True for _ in self.found[0].element.iter(f"{ST}speech", f"{ST}mention"))
+
+    @property
     def address(self) -> str:
-        """The address of its page, as a link has it."""
-        return quote(self.page)
+        """The address, as a link has it: of its page, or of its place in the one record that has it."""
+        return quote(self.page) if self.own_page else self.found[0].record.at(self.found[0].element.get("id") or "")
 
     def texts(self, tag: str) -> list[str]:
         """Return the values of a kind that its records give, each once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,9 +35,10 @@ def pages(content: Content) -> Iterator[tuple[str, bytes]]:
     Raises TransformError.
     """
     wanted = _all_pages(content)
+    site = _site(content)
     while batch := list(islice(wanted, BATCH)):
         root = etree.Element(f"{ST}pages", nsmap={None: SITE_NS})
-        root.append(_site(content))
+        root.append(deepcopy(site))
         root.extend(batch)
         lang = {"lang": content.settings.lang}
         made = compiled(resource("xslt", "site.xsl"))(etree.tostring(root, encoding="unicode"), lang)
@@ -67,7 +69,7 @@ def _all_pages(content: Content) -> Iterator[etree._Element]:
     for kind, entries in (("person", content.persons), ("place", content.places)):
         if entries:
             yield from _list(f"{kind}s", entries, by_letter(entries, f"{kind}s"), lambda one: line(one, letter_of(one)))
-            yield from (_entry_page(kind, entry) for entry in entries)
+            yield from (_entry_page(kind, entry) for entry in entries if entry.own_page)
     if any(key == "timeline" for key, _ in content.parts):
         yield _timeline(content, {record.name: chunk.page for chunk in by_date for record in chunk.items})
     yield _page("search", "search.html", "search")
@@ -145,7 +147,8 @@ def _sitemap(content: Content) -> etree._Element:
         if record.root.get("changed"):
             link.set("changed", record.root.get("changed"))
     for entry in (*content.persons, *content.places):
-        add(page, "link", href=entry.address)
+        if entry.own_page:
+            add(page, "link", href=entry.address)
     return page
 
 

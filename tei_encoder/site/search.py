@@ -13,6 +13,8 @@ import unicodedata
 from array import array
 from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
+from operator import sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -123,14 +125,10 @@ def _runs(numbers: Sequence[int]) -> str:
 
 
 def _distances(numbers: array[int]) -> str:
-    before = 0
-    out = []
-    for number in numbers:
-        out.append(_base36(number - before))
-        before = number
-    return " ".join(out)
+    return " ".join(map(_base36, map(sub, numbers, chain((0,), numbers))))
 
 
+@lru_cache(maxsize=1 << 16)
 def _base36(number: int) -> str:
     text = ""
     while True:

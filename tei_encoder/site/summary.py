@@ -19,6 +19,7 @@ SITE_NS = "urn:x-tei-encoder:site"
 MODEL_NS = "urn:x-tei-encoder:edition"
 ST = f"{{{SITE_NS}}}"
 LAST = "9999-99-99"  # undated records come after all others
+OPENING = 90  # letters of a speech that indexes give
 OWN_PAGES = frozenset({"index", "records", "persons", "places", "timeline", "search"})
 
 
@@ -37,19 +38,14 @@ class Passage:
 class Summary:
     """What a site keeps in memory of a record. `page` is the file of its page, beside the start page.
 
-    `root` is the summary's XML without the passages, which are many.
+    `day` is the first that its date may mean, for sorting. `root` is the summary's XML without the passages, which
+    are many.
     """
 
     name: str
     page: str
+    day: str
     root: etree._Element
-
-    @property
-    def day(self) -> str:
-        """The first day that the record's date may mean, for sorting; undated records come last."""
-        date = self.root.find(f"{{{MODEL_NS}}}date")
-        found = [date.get(key) for key in ("when", "from", "notBefore", "notAfter", "to")] if date is not None else []
-        return next((day for day in found if day), LAST)
 
     def at(self, target: str = "") -> str:
         """Return the address of a place in the record, beside the start page."""
@@ -67,8 +63,26 @@ def summarise(model: str, name: str, page: str, lang: str = "en") -> tuple[Summa
         Passage(each.get("at"), each.get("target"), tuple(each.get("who").split()), each.get("label"), each.text)
         for each in root.iter(f"{ST}passage")
     ]
+    openings: dict[str, str] = {}
+    for each in root.iter(f"{ST}passage"):
+        openings.setdefault(each.get("speech"), each.text)
+    for each in root.iter(f"{ST}speech"):
+        each.text = _opening(openings.get(each.get("target"), ""))
     root.remove(root.find(f"{ST}passages"))
-    return Summary(name, page, root), passages
+    return Summary(name, page, _day(root), root), passages
+
+
+def _opening(words: str) -> str:
+    """Return the first words of a speech, whole ones."""
+    if len(words) <= OPENING:
+        return words
+    return words[:OPENING].rpartition(" ")[0].rstrip(",;:.–—- ") + " …"
+
+
+def _day(root: etree._Element) -> str:
+    date = root.find(f"{{{MODEL_NS}}}date")
+    found = [date.get(key) for key in ("when", "from", "notBefore", "notAfter", "to")] if date is not None else []
+    return next((day for day in found if day), LAST)
 
 
 def in_order(summaries: Iterable[Summary]) -> list[Summary]:

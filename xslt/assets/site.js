@@ -14,13 +14,14 @@
   if (!table) return;
   const body = table.tBodies[0];
   const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const cell = (row, name) => row.querySelector("." + name)?.textContent.trim() || "";
   const rows = [...body.rows].map(row => ({
     row,
     date: row.dataset.date || "9999",
-    title: plain(row.cells[1].textContent),
-    kind: row.cells[3].textContent.trim(),
-    number: Number(row.cells[4].textContent.replace(/\D/g, "")),
-    words: plain(row.cells[1].textContent + " " + row.cells[2].textContent),
+    title: plain(cell(row, "what")),
+    kind: cell(row, "kind"),
+    number: Number(cell(row, "num").replace(/\D/g, "")),
+    words: plain(cell(row, "what") + " " + cell(row, "people")),
   }));
 
   // A heading becomes a button; a second press turns the order round.

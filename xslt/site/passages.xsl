@@ -10,7 +10,7 @@
 
   <!-- What stands above the text: title and abstract. -->
   <xsl:template match="header" mode="st:passages" as="element(st:passage)?">
-    <xsl:sequence select="f:found((), 'top', (), normalize-space(string-join((title, subtitle, abstract), ' ')))"/>
+    <xsl:sequence select="f:found((), 'top', (), normalize-space(string-join((title, subtitle, abstract), ' ')), ())"/>
   </xsl:template>
 
   <xsl:template match="text() | furniture | matter | source | *[@repeated]" mode="st:passages" as="empty-sequence()"/>
@@ -28,7 +28,7 @@
   </xsl:template>
 
   <xsl:template match="note" mode="st:passage st:passages" as="element(st:passage)?">
-    <xsl:sequence select="f:found(@key, 'n-' || @key, (), f:words-of(node()))"/>
+    <xsl:sequence select="f:found(@key, 'n-' || @key, (), f:words-of(.), ())"/>
   </xsl:template>
 
   <!-- The words of the reading, with a space where a verse, a line or a cell ends. -->
@@ -43,9 +43,18 @@
   </xsl:template>
 
   <xsl:function name="f:words-of" as="xs:string">
-    <xsl:param name="nodes" as="node()*"/>
-    <xsl:variable name="words" as="item()*"><xsl:apply-templates select="$nodes" mode="st:words"/></xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($words))"/>
+    <xsl:param name="blocks" as="element()*"/>
+    <xsl:sequence select="normalize-space(string-join($blocks ! f:words-inside(.), ' '))"/>
+  </xsl:function>
+
+  <!-- Most paragraphs hold words and names alone. -->
+  <xsl:function name="f:words-inside" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="plain" as="xs:boolean" select="empty($block/descendant::*[not(self::name or self::phrase or self::date)])"/>
+    <xsl:variable name="words" as="item()*">
+      <xsl:if test="not($plain)"><xsl:apply-templates select="$block/node()" mode="st:words"/></xsl:if>
+    </xsl:variable>
+    <xsl:sequence select="if ($plain) then string($block) else string-join($words)"/>
   </xsl:function>
 
   <!-- Neighbours that have one number, or none, are one passage. -->
@@ -54,16 +63,19 @@
     <xsl:variable name="speech" as="element(speech)?" select="$blocks[1]/ancestor::speech[1]"/>
     <xsl:variable name="numbered" as="element()?" select="$blocks[@target][1]"/>
     <xsl:variable name="place" as="element()?" select="($numbered, $speech, $blocks[1]/ancestor::section[1])[1]"/>
-    <xsl:sequence select="f:found(($numbered, $speech)[1]/@n, ($numbered/@id, $numbered/@target, $place/@id, 'text')[1], $speech, f:words-of($blocks))"/>
+    <xsl:sequence select="f:found(($numbered, $speech)[1]/@n, ($numbered/@id, $numbered/@target, $place/@id, 'text')[1], $speech, f:words-of($blocks),
+      $speech[$numbered or not(*/@target)]/@id)"/>
   </xsl:function>
 
+  <!-- `opens` is the speech whose beginning this may be: a stage direction before its first words is none. -->
   <xsl:function name="f:found" as="element(st:passage)?">
     <xsl:param name="at" as="xs:string?"/>
     <xsl:param name="target" as="xs:string"/>
     <xsl:param name="speech" as="element(speech)?"/>
     <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="opens" as="xs:string?"/>
     <xsl:if test="$words">
-      <st:passage at="{$at}" target="{$target}" who="{$speech/@who}" label="{$speech/@label}">{$words}</st:passage>
+      <st:passage at="{$at}" target="{$target}" speech="{$opens}" who="{$speech/@who}" label="{$speech/@label}">{$words}</st:passage>
     </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

@@ -17,7 +17,7 @@
               <th scope="col" data-sort="date" aria-sort="ascending">{f:t('col-date')}</th>
               <th scope="col" data-sort="title">{f:t('col-record')}</th>
               <th scope="col">{f:t('col-people')}</th>
-              <th scope="col" data-sort="kind">{f:t('kind-of-record')}</th>
+              <xsl:if test="record/kind"><th scope="col" data-sort="kind">{f:t('kind-of-record')}</th></xsl:if>
               <th scope="col" data-sort="number" class="num">{f:t('col-speeches')}</th>
             </tr>
           </thead>
@@ -46,7 +46,7 @@
       <td class="when">{@date[. ne '']}</td>
       <td class="what"><a href="{../@up}{@href}">{@title}</a><xsl:for-each select="where"><span class="where">{.}</span></xsl:for-each></td>
       <td class="people"><xsl:apply-templates select="who" mode="#current"/><xsl:if test="@more">, {f:count('more-voices', @more)}</xsl:if></td>
-      <td class="kind">{string-join(kind, ', ')}</td>
+      <xsl:if test="../record/kind"><td class="kind">{string-join(kind, ', ')}</td></xsl:if>
       <td class="num">{f:n(@speeches)}</td>
     </tr>
   </xsl:template>

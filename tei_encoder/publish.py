@@ -63,7 +63,7 @@ def publish(
     faults = save(given, output, files, notes)
     status = "kept" if any(fault.code is KEPT for fault in faults) else "failed" if faults else "built"
     outputs = tuple(files) if status == "built" else ()
-    if site:
+    if site and (edition or status != "built"):
         told = hand_over(site, given.name, edition if status == "built" else None, outputs)
         faults = (*faults, *told.notes)
         outputs = outputs and (*outputs, *told.value)

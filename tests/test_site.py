@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from lxml import etree, html
 
 from tei_encoder.editions import languages, open_edition
 from tei_encoder.resources import folder
+from tei_encoder.saxon import compiled
 from tei_encoder.site.bins import bins
 from tei_encoder.site.build import Site
 from tei_encoder.site.chunks import MOST, by_letter, by_time
 from tei_encoder.site.content import gather
 from tei_encoder.site.entries import persons, places
+from tei_encoder.site.pages import batches
 from tei_encoder.site.search import shard_of, words_of
 from tei_encoder.site.settings import SiteSettings, SiteSettingsError, read_site_settings
 from tei_encoder.site.summary import LAST, Summary, page_names, summarise
@@ -126,6 +129,24 @@ def test_the_passages_hold_every_word_of_the_reading():
         for word in "".join(each.xpath("./text()")).split():
             assert word in found, word
     assert "unlimited" not in re.sub(r"\W", " ", found).split()
+
+
+def test_summaries_and_pages_are_what_the_grammar_says():
+    grammar = etree.RelaxNG(etree.parse(folder("xslt") / "site" / "site-model.rng"))
+    editions = Path(__file__).parent / "editions"
+    records = []
+    for n, data in enumerate([*(path.read_bytes() for path in sorted(editions.glob("*.xml"))), *(
+        tei(person("Anna Adams"), '<sp who="#a"><p>In <placeName>Rome</placeName>.</p></sp>', f"{1980 + n % 30}-01-02", changed="2026-01-01")
+        for n in range(3)
+    )]):  # fmt: skip
+        model = open_edition(data).model
+        told = etree.fromstring(compiled(folder("xslt") / "summary.xsl")(model, {"lang": "en"}).encode())
+        grammar.assertValid(told)
+        records.append(summarise(model, f"r{n}", f"r{n}.html")[0])
+    many = [replace(records[-1], name=f"m{n}", page=f"m{n}.html", day=f"{1900 + n % 90}-01-01") for n in range(MOST)]
+    for summaries_of in (records, [*records, *many]):
+        for root in batches(gather(SiteSettings(url="https://example.org"), summaries_of)):
+            grammar.assertValid(root)
 
 
 @pytest.mark.parametrize(

@@ -34,16 +34,22 @@ def pages(content: Content) -> Iterator[tuple[str, bytes]]:
 
     Raises TransformError.
     """
+    lang = {"lang": content.settings.lang}
+    for root in batches(content):
+        made = compiled(resource("xslt", "site.xsl"))(etree.tostring(root, encoding="unicode"), lang)
+        for page in etree.fromstring(made.encode(), HARDENED):
+            yield page.get("href"), page.text.encode()
+
+
+def batches(content: Content) -> Iterator[etree._Element]:
+    """Say what is on all pages, some pages at a time, as `site-model.rng` has it."""
     wanted = _all_pages(content)
     site = _site(content)
     while batch := list(islice(wanted, BATCH)):
         root = etree.Element(f"{ST}pages", nsmap={None: SITE_NS})
         root.append(deepcopy(site))
         root.extend(batch)
-        lang = {"lang": content.settings.lang}
-        made = compiled(resource("xslt", "site.xsl"))(etree.tostring(root, encoding="unicode"), lang)
-        for page in etree.fromstring(made.encode(), HARDENED):
-            yield page.get("href"), page.text.encode()
+        yield root
 
 
 def _site(content: Content) -> etree._Element:

@@ -101,6 +101,11 @@ def test_namesakes_have_addresses_of_their_own_and_say_where_they_are_from():
     assert all(entry.shared_name for entry in entries)
 
 
+def test_names_are_sorted_as_readers_look_for_them():
+    people = "".join(person(name, f"k{n}") for n, name in enumerate(["Zola", "Ärger", "Adler", "Йод", "Ильин"]))
+    assert [entry.name for entry in persons(summaries(tei(people)))] == ["Adler", "Ärger", "Zola", "Ильин", "Йод"]
+
+
 def test_places_of_one_name_are_one_and_lead_to_their_passages():
     body = "<p>In <placeName>Paris</placeName>.</p><p>And <placeName>Paris</placeName>.</p>"
     (entry,) = places(summaries(tei("", body), tei("", body)))

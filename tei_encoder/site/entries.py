@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -126,7 +127,7 @@ def _never(_: str) -> bool:
 
 
 def _entries(groups: Iterable[Sequence[Named]], folder: str, sort: Callable[[etree._Element], str]) -> list[Entry]:
-    named = [(_usual_name(found), sort(found[0].element), found) for found in groups]
+    named = [(_usual_name(found), _unaccented(sort(found[0].element)), found) for found in groups]
     named.sort(key=lambda each: (each[1], each[0], each[2][0].record.name))
     often = Counter(name for name, _, _ in named)
     taken: set[str] = set()
@@ -135,6 +136,12 @@ def _entries(groups: Iterable[Sequence[Named]], folder: str, sort: Callable[[etr
         stem = _stem(name, found[0].record.name if often[name] > 1 else "", taken)
         entries.append(Entry(name, key, f"{folder}/{stem}.html", tuple(found), often[name] > 1))
     return entries
+
+
+def _unaccented(key: str) -> str:
+    """Return a sort key with Latin letters without accents, so that `Ä` stands with `A`; `Й` is a letter of its own."""
+    pieces = (unicodedata.normalize("NFD", char) for char in key.casefold())
+    return "".join(piece[0] if piece[:1].isascii() else unicodedata.normalize("NFC", piece) for piece in pieces)
 
 
 def _stem(name: str, record: str, taken: set[str]) -> str:

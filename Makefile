@@ -10,7 +10,7 @@ LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
-.PHONY: edition test check lint types update schemas months lock bench figures wheel clean system
+.PHONY: edition test check lint types update schemas months lock bench figures wheel clean system gates nu
 
 edition: $(STAMP) system
 	@$(BIN)/tei-encoder build seeds -o output
@@ -18,7 +18,7 @@ edition: $(STAMP) system
 	@echo "          output/pdf/seed-1989-04-06.pdf    (paper)"
 	@echo "          output/tei/seed-1989-04-06.xml    (TEI P5)"
 
-test: $(STAMP) system
+test: $(STAMP) system gates
 	@$(BIN)/pytest -q -n auto $(ARGS)
 
 check: lint types test
@@ -57,6 +57,20 @@ figures: $(STAMP)
 
 wheel: $(STAMP)
 	@$(BIN)/python -m build --wheel --outdir dist
+
+# What the tests of pages run beside Python's packages: Chromium, and the Nu HTML checker from npm, which needs Java.
+NU := $(VENV)/gates/node_modules/vnu-jar/build/dist/vnu.jar
+gates: $(STAMP) $(if $(wildcard $(NU)),,nu)
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	if $(ROOT); then echo "Installing chromium …"; $(INSTALL) chromium >/dev/null || echo "Could not install it; tests of pages will skip."; \
+	else echo "Tests of pages need Chromium:  sudo apt-get install -y chromium"; fi
+
+nu: $(STAMP)
+	@command -v java >/dev/null || ! $(ROOT) || $(INSTALL) default-jre-headless >/dev/null || true
+	@if command -v npm >/dev/null && command -v java >/dev/null; then echo "Fetching the Nu HTML checker …"; \
+	  npm install --silent --prefix $(VENV)/gates --no-audit --no-fund --no-save --ignore-scripts vnu-jar@26.9.27 >/dev/null || \
+	  echo "Could not fetch it; the test of markup will skip."; \
+	else echo "The test of markup needs java and npm:  sudo apt-get install -y default-jre-headless npm"; fi
 
 clean:
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache

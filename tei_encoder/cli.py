@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from tei_encoder import __version__
 from tei_encoder.cli_bench import bench
 from tei_encoder.cli_profile import profile_group
+from tei_encoder.cli_render import render
 from tei_encoder.cli_schemas import schemas_group
+from tei_encoder.cli_site import edition_option, finish, site_of, site_settings
 from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
     EXAMPLES,
@@ -47,10 +49,12 @@ def main() -> None:
 @profile_option
 @date_option
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
-def build(paths: Sequence[str], output: str, profile: str, date: str, formats: Sequence[str]) -> None:
+@edition_option
+def build(paths: Sequence[str], output: str, profile: str, date: str, formats: Sequence[str], edition: str) -> None:
     """Make everything of each record: TEI with its trace and proof, validation, and all editions (`list formats`).
 
-    A PATH is a file, a folder, or - for standard input; without one, the sample records are built.
+    A PATH is a file, a folder, or - for standard input; without one, the sample records are built. Of several records,
+    or where an edition.toml says [site], a site is made as well: start page, tables, persons, places, search.
     """
     import_lxml()
     from tei_encoder.inputs import find_inputs
@@ -62,13 +66,16 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
     check_profile(profile)
     wanted = chosen_formats(formats)
     found = find_inputs(paths or (str(folder("seeds")),))
+    settings = site_settings(edition, several=len(found.value) > 1)
     failed = tell(found.notes)
     results = []
-    for given in found.value:
-        result = publish(given, Path(output), profile, date, wanted)
-        tell(result.notes)
-        say(summary(result))
-        results.append(result)
+    with site_of(settings if "html" in wanted else None, Path(output), found.value) as site:
+        for given in found.value:
+            result = publish(given, Path(output), profile, date, wanted, site)
+            tell(result.notes)
+            say(summary(result))
+            results.append(result)
+        failed |= finish(site)
     try:
         write_whole(Path(output) / "report.json", write_report(results, profile))
     except OSError as error:
@@ -148,61 +155,6 @@ def verify(source: str, tei: str) -> None:
     leave(failed=failed)
 
 
-@main.command(epilog="Example:  tei-encoder render output/tei/meeting.xml --to html -o site/")
-@click.argument("tei", nargs=-1, required=True, metavar="TEI...")
-@click.option("--to", "form", required=True, metavar="FORMAT", help="One of `list formats`.")
-@destination_option
-@click.option(
-    "--view",
-    type=click.Choice(["reading", "diplomatic"]),
-    default="reading",
-    show_default=True,
-    help="Of text and markdown: the reading text with notes, or the source's words alone.",
-)
-@click.option("--lang", default="en", metavar="TAG", show_default=True, help="Language of the edition's own words.")
-@click.option("--url", default="", metavar="URL", help="Public address of the edition, for citations.")
-@click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
-def render(
-    tei: Sequence[str],
-    form: str,
-    output: str,
-    view: Literal["reading", "diplomatic"],
-    lang: str,
-    url: str,
-    *,
-    lenient: bool,
-) -> None:
-    """Make an edition of TEI files by XSLT."""
-    from tei_encoder.editions import FORMATS, VIEWED, RenderError, Settings
-    from tei_encoder.editions import render as make
-    from tei_encoder.files import save
-    from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
-
-    if form not in FORMATS:
-        wrong_use(ValueError(f"there is no format {form!r}; formats are: {', '.join(FORMATS)}"))
-    if view == "diplomatic" and form not in VIEWED:
-        wrong_use(ValueError(f"{form} has both views; --view is for {' and '.join(VIEWED)}"))
-    settings = Settings(lang=lang, url=url, lenient=lenient, view=view)
-    found = find_inputs(tei, TEI_SUFFIXES)
-    failed = tell(found.notes)
-    for given in found.value:
-        data = read_input(given.path)
-        failed |= tell(data.notes)
-        if data.value is None:
-            continue
-        try:
-            made = make(data.value, form, settings)
-        except RenderError as error:
-            say(f"{given.path}: error[not-rendered] {error}")
-            failed = True
-            continue
-        if output == "-":
-            give(made)
-        else:
-            failed |= tell(save(given, Path(output), {given.name + FORMATS[form].suffix: made}, ()))
-    leave(failed=failed)
-
-
 @main.command(epilog="Example:  tei-encoder explain meeting.txt:42")
 @click.argument("path", metavar="PATH[:LINE]")
 @profile_option
@@ -241,6 +193,7 @@ def list_(what: str) -> None:
 
 
 main.add_command(bench)
+main.add_command(render)
 main.add_command(profile_group)
 main.add_command(schemas_group)
 main.add_command(validate)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tei_encoder.formats.record_data import Json
+    from tei_encoder.surroundings import Surroundings
 
 TEI = f"{{{TEI_NS}}}"
 VIEWED = ("text", "markdown")  # the formats that give one view at a time
@@ -42,13 +43,15 @@ class Settings:
 
     `downloads` are labels and relative addresses for the page's bar, `url` the public address (for citations),
     `lang` the language of the edition's own words. A `lenient` edition shows elements that it does not know.
-    `view` is what text and Markdown give: the `reading` text with notes, or, `diplomatic`, the source's words alone.
+    `site` is where the page stands in a site. `view` is what text and Markdown give: the `reading` text with notes, or,
+    `diplomatic`, the source's words alone.
     """
 
     downloads: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
     lang: str = "en"
     lenient: bool = False
+    site: Surroundings | None = None
     view: Literal["reading", "diplomatic"] = "reading"
 
 
@@ -64,7 +67,7 @@ class Edition:
     @cached_property
     def print_html(self) -> str:
         """The print edition, which the PDF is set from, too: made once for both."""
-        return self.transform("print.xsl", style=_faces(self) + _asset("print.css"))
+        return self.transform("print.xsl", style=_faces(self) + asset("print.css"))
 
     @cached_property
     def data(self) -> Json:
@@ -97,14 +100,21 @@ def render(tei: bytes, to: str, settings: Settings | None = None) -> bytes:
 
 def render_all(tei: bytes, formats: Sequence[str], settings: Settings | None = None) -> dict[str, bytes]:
     """Make several editions of a TEI document; the model is computed once."""
-    edition = edition_of(tei, settings)
+    return make_all(open_edition(tei, settings), formats)
+
+
+def make_all(edition: Edition, formats: Sequence[str]) -> dict[str, bytes]:
+    """Make several editions from one model.
+
+    Raises RenderError with a reason for a person.
+    """
     with _reasons():
         return {name: FORMATS[name].make(edition) for name in formats}
 
 
 def render_volume(records: Sequence[bytes], volume: Volume, settings: Settings | None = None) -> bytes:
     """Make one EPUB of several TEI documents, in the order given. Raises RenderError."""
-    editions = [edition_of(tei, settings) for tei in records]
+    editions = [open_edition(tei, settings) for tei in records]
     if not editions:
         message = "a volume needs a record"
         raise RenderError(message)
@@ -112,8 +122,11 @@ def render_volume(records: Sequence[bytes], volume: Volume, settings: Settings |
         return as_volume(editions, volume)
 
 
-def edition_of(tei: bytes, settings: Settings | None = None) -> Edition:
-    """Read a TEI document and compute its model, which all formats are made from. Raises RenderError."""
+def open_edition(tei: bytes, settings: Settings | None = None) -> Edition:
+    """Compute the model that all formats are made from.
+
+    Raises RenderError with a reason for a person.
+    """
     settings = settings or Settings()
     if settings.lang not in languages():
         message = f"there are no strings for the language {settings.lang!r}; there are: {', '.join(languages())}"
@@ -132,7 +145,7 @@ def _reasons() -> Iterator[None]:
     try:
         yield
     except (TransformError, PdfError) as error:
-        raise RenderError(_for_people(str(error))) from None
+        raise RenderError(for_people(str(error))) from None
 
 
 def parse(tei: bytes) -> etree._Element:
@@ -151,7 +164,7 @@ def parse(tei: bytes) -> etree._Element:
     return root
 
 
-def _for_people(message: str) -> str:
+def for_people(message: str) -> str:
     """Shorten what Saxon says to its first finding, on one line."""
     text = " ".join(message.split())
     return text if len(text) <= 400 else f"{text[:400]}…"
@@ -164,23 +177,29 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a style sheet or a script of the editions."""
     return resource("xslt", f"assets/{name}").read_text("utf-8")
 
 
 def _faces(edition: Edition) -> str:
-    """Return the faces for the record's words and for the edition's own."""
-    return font_faces(edition.model + resource("xslt", f"i18n/{edition.settings.lang}.xml").read_text("utf-8"))
+    return faces_for(edition.model, edition.settings.lang)
+
+
+def faces_for(text: str, lang: str) -> str:
+    """Return the faces for the words of a text and for the edition's own."""
+    return font_faces(text + resource("xslt", f"i18n/{lang}.xml").read_text("utf-8"))
 
 
 def _page(edition: Edition) -> bytes:
-    script = _asset("edition.js")
+    script = asset("edition.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
     html = edition.transform(
         "html.xsl",
-        style=_faces(edition) + _asset("edition.css"),
+        style=_faces(edition) + asset("edition.css"),
         script=script,
         downloads=json.dumps(list(edition.settings.downloads.items())),
+        site=edition.settings.site.as_json() if edition.settings.site else "{}",
         **{"script-hash": f"sha256-{digest}"},
     )
     return html.encode()

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
-from tei_encoder.editions import FORMATS, RenderError, Settings, render_all
+from tei_encoder.editions import FORMATS, RenderError, Settings, for_people, make_all, open_edition
 from tei_encoder.files import KEPT, encode_input, save
+from tei_encoder.saxon import TransformError
 from tei_encoder.trace import derived
 from tei_encoder.validation import Schema, open_schemas, validate
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from tei_encoder.editions import Edition
     from tei_encoder.inputs import Input
     from tei_encoder.pipeline import Encoded
+    from tei_encoder.site.build import Site
     from tei_encoder.source import Origin, Source
 
 NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
@@ -39,21 +42,47 @@ class Result:
         return not any(note.severity is Severity.ERROR for note in self.notes)
 
 
-def publish(given: Input, output: Path, profile: str, date: str, formats: Sequence[str]) -> Result:
-    """Make everything of one record. Every fault ends in the result's notes, none in an exception."""
+def publish(
+    given: Input, output: Path, profile: str, date: str, formats: Sequence[str], site: Site | None = None
+) -> Result:
+    """Make everything of one record. Every fault ends in the result's notes, none in an exception.
+
+    Where it is part of a site, the site makes its page, once it knows all records.
+    """
     outcome = encode_input(given, profile, date)
     encoded = outcome.value
     if encoded is None:
-        return Result(given.name, given.path, "failed", outcome.notes)
+        told = hand_over(site, given.name, None, ()) if site else Outcome(())
+        return Result(given.name, given.path, "failed", (*outcome.notes, *told.notes))
     checked = validated(encoded, given, open_schemas("tei-encoder"))
-    rendered = _render(encoded, formats, given.name)
+    rendered = _render(encoded, formats, given.name, site)
+    edition, made = rendered.value
     files = {f"tei/{given.name}.xml": encoded.tei, f"tei/{given.name}.trace.json": encoded.trace.encode()}
-    files |= rendered.value
+    files |= made
     notes = (*outcome.notes, *checked, *rendered.notes)
     faults = save(given, output, files, notes)
     status = "kept" if any(fault.code is KEPT for fault in faults) else "failed" if faults else "built"
     outputs = tuple(files) if status == "built" else ()
+    if site and (edition or status != "built"):
+        told = hand_over(site, given.name, edition if status == "built" else None, outputs)
+        faults = (*faults, *told.notes)
+        outputs = outputs and (*outputs, *told.value)
     return Result(given.name, given.path, status, (*notes, *faults), outputs, counted(encoded))
+
+
+def hand_over(site: Site, name: str, edition: Edition | None, files: Sequence[str]) -> Outcome[tuple[str, ...]]:
+    """Give a record to the site: as it was made now, or else as its earlier TEI has it. The value is its page's path."""
+    try:
+        if edition is None:
+            kept = f"tei/{name}.xml"
+            edition = open_edition((site.output / kept).read_bytes(), site.settings_of(name, {"TEI": f"../{kept}"}))
+            files = (kept,)
+        site.take(name, edition, files)
+    except FileNotFoundError:
+        return Outcome(())
+    except (RenderError, TransformError, OSError) as error:
+        return Outcome((), (NOT_RENDERED.at(format="html", why=for_people(str(error))),))
+    return Outcome((site.page_of(name),))
 
 
 def validated(encoded: Encoded, given: Input, schemas: Sequence[Schema]) -> tuple[Diagnostic, ...]:
@@ -68,18 +97,24 @@ def _traced(note: Diagnostic, origins: Mapping[str, Origin], source: Source) -> 
     return derived(note, source, origin.span, origin.rule) if origin else note
 
 
-def _render(encoded: Encoded, formats: Sequence[str], name: str) -> Outcome[dict[str, bytes]]:
+def _render(
+    encoded: Encoded, formats: Sequence[str], name: str, site: Site | None
+) -> Outcome[tuple[Edition | None, dict[str, bytes]]]:
     downloads = {"TEI": f"../tei/{name}.xml"}
     downloads |= {
         label: f"../{FORMATS[kind].folder}/{name}{FORMATS[kind].suffix}"
         for kind, label in (("pdf", "PDF"), ("text", "Text"))
         if kind in formats
     }
+    wanted = [kind for kind in formats if not (site and kind == "html")]
+    settings = site.settings_of(name, downloads) if site else Settings(downloads=downloads)
     try:
-        made = render_all(encoded.tei, formats, Settings(downloads=downloads))
+        edition = open_edition(encoded.tei, settings)
+        made = make_all(edition, wanted)
     except RenderError as error:
-        return Outcome({}, (NOT_RENDERED.at(format=", ".join(formats), why=str(error)),))
-    return Outcome({f"{FORMATS[kind].folder}/{name}{FORMATS[kind].suffix}": data for kind, data in made.items()})
+        return Outcome((None, {}), (NOT_RENDERED.at(format=", ".join(formats), why=str(error)),))
+    files = {f"{FORMATS[kind].folder}/{name}{FORMATS[kind].suffix}": data for kind, data in made.items()}
+    return Outcome((edition, files))
 
 
 def counted(encoded: Encoded) -> dict[str, int]:

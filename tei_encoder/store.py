@@ -25,3 +25,11 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def write_changed(path: Path, data: bytes) -> None:
+    """Write a file whole, unless it holds these bytes already. Raises OSError."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == data:
+            return
+    write_whole(path, data)

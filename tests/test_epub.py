@@ -13,7 +13,7 @@ import bench_sample
 import pytest
 from lxml import etree
 
-from tei_encoder.editions import RenderError, Settings, Volume, edition_of, languages, render, render_volume
+from tei_encoder.editions import RenderError, Settings, Volume, languages, open_edition, render, render_volume
 from tei_encoder.resources import folder
 from tei_encoder.saxon import Transform
 from tei_encoder.source import ink
@@ -147,7 +147,7 @@ def test_every_note_is_linked_both_ways(case):
     marks = [mark for page in pages for mark in page.xpath("//*[@role='doc-noteref']")]
     notes = [note for page in pages for note in page.xpath("//*[@role='doc-footnote']")]
     back = [link for page in pages for link in page.xpath("//*[@role='doc-backlink']")]
-    record = edition_of(tei).data
+    record = open_edition(tei).data
     told = sum(
         len(each["notes"]) + sum(one["key"] is not None for one in each["interventions"])
         for unit in (*record["speeches"], *record["other"])

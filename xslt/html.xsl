@@ -8,6 +8,8 @@
   <xsl:include href="shared/i18n.xsl"/>
   <xsl:include href="shared/words.xsl"/>
   <xsl:include href="shared/citation.xsl"/>
+  <xsl:include href="shared/bar.xsl"/>
+  <xsl:include href="shared/switch.xsl"/>
   <xsl:include href="render/blocks.xsl"/>
   <xsl:include href="render/inlines.xsl"/>
   <xsl:include href="render/notes.xsl"/>
@@ -27,6 +29,9 @@
   <xsl:param name="url" as="xs:string" select="''"/>
   <!-- What the bar offers, as JSON: [["TEI", "../tei/x.xml"], …]. -->
   <xsl:param name="downloads" as="xs:string" select="'[]'"/>
+  <!-- The site that the page is part of, as JSON: {"home": ["Title", "index.html"], "parts": [["records", "records.html"], …],
+       "previous": ["Title", "a.html"], "next": …}; empty for a page that stands alone. -->
+  <xsl:param name="site" as="xs:string" select="'{}'"/>
   <!-- The style sheet with its fonts, the script, and the script's hash for the content security policy. -->
   <xsl:param name="style" as="xs:string" select="''"/>
   <xsl:param name="script" as="xs:string" select="''"/>

@@ -2,7 +2,6 @@
 <!-- The skeleton of the web page. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:array="http://www.w3.org/2005/xpath-functions/array"
     xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions"
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
@@ -22,6 +21,7 @@
           <xsl:apply-templates select="text" mode="ed:html"/>
           <xsl:sequence select="f:apparatus(.), f:persons(.), f:about(.), f:cite(.)"/>
         </main>
+        <xsl:sequence select="f:turn-over()"/>
         <footer class="foot">
           <p>{f:t('foot')}<xsl:if test="cast/speaker"><span class="keys">{' '}{f:t('keys')}<kbd>j</kbd> <kbd>k</kbd></span></xsl:if></p>
         </footer>
@@ -32,21 +32,26 @@
     </html>
   </xsl:template>
 
+  <xsl:variable name="f:site" as="map(*)" select="parse-json($site)"/>
+
   <xsl:function name="f:bar" as="element(Q{}header)">
     <xsl:param name="edition" as="element(edition)"/>
-    <header class="bar">
-      <p class="home"><a href="#top">{($edition/header/field[@name = ('repository', 'publisher')], f:title($edition))[1]}</a></p>
-      <xsl:variable name="files" as="array(*)" select="parse-json($downloads)"/>
-      <xsl:if test="array:size($files) gt 0">
-        <nav aria-label="{f:t('downloads')}">
-          <ul>
-            <xsl:for-each select="$files?*">
-              <li><a href="{.(2)}">{.(1)}</a></li>
-            </xsl:for-each>
-          </ul>
-        </nav>
-      </xsl:if>
-    </header>
+    <xsl:variable name="alone" as="array(xs:string)" select="[string(($edition/header/field[@name = ('repository', 'publisher')], f:title($edition))[1]), '#top']"/>
+    <xsl:variable name="parts" as="array(*)*" select="$f:site?parts?* ! [f:t('part-' || .(1)), .(2)]"/>
+    <xsl:sequence select="f:bar-of(($f:site?home ! [(.(1)[. ne ''], f:t('site-untitled'))[1], .(2)], $alone)[1], $parts, '', parse-json($downloads)?*)"/>
+  </xsl:function>
+
+  <!-- The records before and after, where the page is part of a site. -->
+  <xsl:function name="f:turn-over" as="element(Q{}nav)?">
+    <xsl:if test="exists(($f:site?previous, $f:site?next))">
+      <nav class="turn" aria-label="{f:t('neighbours')}">
+        <ul>
+          <xsl:for-each select="('previous', 'next')[exists($f:site(.))]">
+            <li class="{.}"><a href="{$f:site(.)(2)}" rel="{.[. = 'next'], 'prev'[current() = 'previous']}"><span class="which">{f:t('record-' || .)}</span>{' '}{$f:site(.)(1)}</a></li>
+          </xsl:for-each>
+        </ul>
+      </nav>
+    </xsl:if>
   </xsl:function>
 
   <xsl:template match="edition/text" mode="ed:html" as="element(Q{}article)">

@@ -17,7 +17,7 @@
         <li><a href="#cite">{f:t('cite')}</a></li>
       </ol>
       <xsl:sequence select="f:switch('view', ('read', 'source'), ('view-reading', 'view-source'))"/>
-      <xsl:sequence select="f:switch('theme', ('auto', 'light', 'dark'), ('theme-auto', 'theme-light', 'theme-dark'))"/>
+      <xsl:sequence select="f:theme-switch()"/>
       <xsl:if test="$edition/text//name">
         <label class="chk"><input type="checkbox" id="v-names"/>{' '}{f:t('mark-names')}</label>
       </xsl:if>
@@ -35,18 +35,5 @@
         </xsl:for-each>
       </ol>
     </xsl:if>
-  </xsl:function>
-
-  <xsl:function name="f:switch" as="element(Q{}fieldset)">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="values" as="xs:string+"/>
-    <xsl:param name="labels" as="xs:string+"/>
-    <fieldset class="seg">
-      <legend>{f:t($name)}</legend>
-      <xsl:for-each select="$values">
-        <xsl:variable name="here" as="xs:integer" select="position()"/>
-        <label><input type="radio" name="{$name}" id="{substring($name, 1, 1)}-{.}"><xsl:if test="$here = 1"><xsl:attribute name="checked"/></xsl:if></input>{f:t($labels[$here])}</label>
-      </xsl:for-each>
-    </fieldset>
   </xsl:function>
 </xsl:stylesheet>

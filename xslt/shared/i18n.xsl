@@ -26,6 +26,12 @@
     <xsl:sequence select="f:fill(string(f:entry($key)), $fields)"/>
   </xsl:function>
 
+  <!-- The string with its {fields} open: for the script, which fills them. -->
+  <xsl:function name="f:pattern" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="string(f:entry($key))"/>
+  </xsl:function>
+
   <xsl:function name="f:count" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="number" as="xs:integer"/>

@@ -1,0 +1,1 @@
+"""The site of an edition: summaries of records → start page, tables, persons, places, timeline, search, feeds."""

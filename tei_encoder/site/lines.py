@@ -1,0 +1,99 @@
+"""What a page says of a record, a person, a place: elements for the stylesheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from tei_encoder.site.content import voices
+from tei_encoder.site.summary import LAST, ST
+
+if TYPE_CHECKING:
+    from tei_encoder.site.content import Content
+    from tei_encoder.site.entries import Entry
+    from tei_encoder.site.same import Named
+    from tei_encoder.site.summary import Summary
+
+MOST_PEOPLE = 6  # names in a row of the table
+
+
+def add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
+    """Add an element."""
+    child = etree.SubElement(parent, ST + tag, **attributes)
+    child.text = text or None
+    return child
+
+
+def brief(record: Summary) -> etree._Element:
+    """Name a record, with date and place."""
+    root = record.root
+    element = etree.Element(
+        f"{ST}record", href=record.at(), title=root.get("title"), date=root.get("date"), lang=root.get("lang")
+    )
+    _copy(record, element, "where")
+    return element
+
+
+def row(content: Content, record: Summary) -> etree._Element:
+    """Say of a record what the table has."""
+    element = brief(record)
+    element.set("day", "" if record.day == LAST else record.day)
+    element.set("speeches", record.root.get("speeches"))
+    _copy(record, element, "kind")
+    people = voices(content, record)
+    for name, page in people[:MOST_PEOPLE]:
+        add(element, "who", name, href=page)
+    if len(people) > MOST_PEOPLE:
+        element.set("more", str(len(people) - MOST_PEOPLE))
+    return element
+
+
+def line(entry: Entry, letter: str) -> etree._Element:
+    """Say of a person or a place what the list has."""
+    element = _entry(entry)
+    element.set("letter", letter)
+    return element
+
+
+def whole(entry: Entry) -> etree._Element:
+    """Say of a person or a place all that there is, record by record."""
+    element = _entry(entry)
+    for also in _others(entry):
+        add(element, "also", also)
+    for address in entry.addresses:
+        add(element, "authority", href=address)
+    for item in sorted(entry.found, key=lambda item: (item.record.day, item.record.name)):
+        element.append(_found(item))
+    return element
+
+
+def _entry(entry: Entry) -> etree._Element:
+    element = etree.Element(
+        f"{ST}entry", name=entry.name, href=entry.address, records=str(len({item.record.name for item in entry.found})),
+        speeches=str(entry.count("speech")), mentions=str(entry.count("mention")),
+    )  # fmt: skip
+    for role in entry.texts("role"):
+        add(element, "role", role)
+    if entry.shared_name:
+        add(element, "only", str(entry.found[0].record.root.get("title")))
+    return element
+
+
+def _others(entry: Entry) -> list[str]:
+    names = [*(str(item.element.get("name")) for item in entry.found), *entry.texts("also")]
+    return [name for name in dict.fromkeys(names) if name != entry.name]
+
+
+def _found(item: Named) -> etree._Element:
+    element = brief(item.record)
+    for tag in ("speech", "mention", "setting"):
+        for each in item.element.iter(ST + tag):
+            attributes = {"at": each.get("at"), "href": item.record.at(each.get("target"))} if tag != "setting" else {}
+            add(element, tag, each.text or "", **attributes)
+    return element
+
+
+def _copy(record: Summary, element: etree._Element, tag: str) -> None:
+    for each in record.root.iterfind(ST + tag):
+        add(element, tag, each.text)

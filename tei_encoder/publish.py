@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
 
+# What the page offers beside the TEI, as far as it is made, by the names that readers know.
+DOWNLOADS = {"pdf": "PDF", "epub": "EPUB", "text": "Text", "markdown": "Markdown", "json": "JSON", "csv": "CSV"}
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -72,7 +75,7 @@ def _render(encoded: Encoded, formats: Sequence[str], name: str) -> Outcome[dict
     downloads = {"TEI": f"../tei/{name}.xml"}
     downloads |= {
         label: f"../{FORMATS[kind].folder}/{name}{FORMATS[kind].suffix}"
-        for kind, label in (("pdf", "PDF"), ("text", "Text"))
+        for kind, label in DOWNLOADS.items()
         if kind in formats
     }
     try:

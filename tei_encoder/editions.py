@@ -17,6 +17,7 @@ from tei_encoder.fonts import font_faces
 from tei_encoder.formats.csv_table import as_table
 from tei_encoder.formats.epub import Volume, as_epub, as_volume
 from tei_encoder.formats.record_data import as_data, as_file
+from tei_encoder.hardened import IllFormedError, read_xml
 from tei_encoder.pdf import PdfError, make_pdf
 from tei_encoder.resources import folder, resource
 from tei_encoder.saxon import TransformError, compiled
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 TEI = f"{{{TEI_NS}}}"
 VIEWED = ("text", "markdown")  # the formats that give one view at a time
-DEEPEST = 95  # elements: Saxon's parser gives up at 100
 
 
 class RenderError(Exception):
@@ -138,33 +138,17 @@ def _reasons() -> Iterator[None]:
 def parse(tei: bytes) -> etree._Element:
     """Parse TEI that may come from anywhere: no document type, no entities, no network, bounded depth.
 
-    Raises RenderError where it is not XML, not TEI, or nested too deeply.
+    Raises RenderError where it is not XML, or not TEI.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(tei, parser)
-    except etree.XMLSyntaxError as error:
-        message = f"this is not well-formed XML: {error.msg}"
+        root = read_xml(tei).tree.getroot()
+    except IllFormedError as error:
+        message = f"line {error.line}: {error}"
         raise RenderError(message) from None
-    document = root.getroottree().docinfo
-    if document.internalDTD is not None and (document.system_url or list(document.internalDTD.iterentities())):
-        message = "a document type declaration with entities or an address is not read; remove it"
-        raise RenderError(message)
     if root.tag not in (f"{TEI}TEI", f"{TEI}teiCorpus"):
         message = f"the root element is {root.tag}, not TEI in the namespace of TEI P5"
         raise RenderError(message)
-    if _depth(root) > DEEPEST:
-        message = f"elements are nested more than {DEEPEST} deep"
-        raise RenderError(message)
     return root
-
-
-def _depth(root: etree._Element) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _for_people(message: str) -> str:

@@ -181,7 +181,7 @@ def render(
     if form not in FORMATS:
         wrong_use(ValueError(f"there is no format {form!r}; formats are: {', '.join(FORMATS)}"))
     if view == "diplomatic" and form not in VIEWED:
-        wrong_use(ValueError(f"{form} has both views; --view is for {' and '.join(VIEWED)}"))
+        wrong_use(ValueError(f"--view is for {' and '.join(VIEWED)}; there is no choice in {form}"))
     settings = Settings(lang=lang, url=url, lenient=lenient, view=view)
     found = find_inputs(tei, TEI_SUFFIXES)
     failed = tell(found.notes)

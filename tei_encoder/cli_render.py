@@ -57,7 +57,7 @@ def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what cli
     if options.form not in (*FORMATS, ALL):
         wrong_use(ValueError(f"there is no format {options.form!r}; formats are: {', '.join(FORMATS)}, {ALL}"))
     if options.view == "diplomatic" and options.form not in VIEWED:
-        wrong_use(ValueError(f"{options.form} has both views; --view is for {' and '.join(VIEWED)}"))
+        wrong_use(ValueError(f"--view is for {' and '.join(VIEWED)}; there is no choice in {options.form}"))
     found = find_inputs(tei, TEI_SUFFIXES)
     failed = tell(found.notes)
     if options.form == ALL:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
 
+# What the page offers beside the TEI, as far as it is made, by the names that readers know.
+DOWNLOADS = {"pdf": "PDF", "epub": "EPUB", "text": "Text", "markdown": "Markdown", "json": "JSON", "csv": "CSV"}
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -103,7 +106,7 @@ def _render(
     downloads = {"TEI": f"../tei/{name}.xml"}
     downloads |= {
         label: f"../{FORMATS[kind].folder}/{name}{FORMATS[kind].suffix}"
-        for kind, label in (("pdf", "PDF"), ("text", "Text"))
+        for kind, label in DOWNLOADS.items()
         if kind in formats
     }
     wanted = [kind for kind in formats if not (site and kind == "html")]

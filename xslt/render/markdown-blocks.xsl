@@ -60,7 +60,7 @@
     <xsl:variable name="called" as="xs:string" select="($label[.], f:escaped('[' || f:voice($speech) || ']'))[1]"/>
     <xsl:variable name="said" as="xs:string" select="if ($f:diplomatic) then $label
       else $speech/@n || ' ' || $called || (if (matches($called, '[.:!?…]$')) then '' else '.')"/>
-    <xsl:sequence select="f:emphasised(f:strong($said))[$said]"/>
+    <xsl:sequence select="if ($said) then f:emphasised(f:strong($said)) else ''"/>
   </xsl:function>
 
   <xsl:function name="f:aside" as="xs:string">

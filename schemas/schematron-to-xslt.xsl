@@ -47,6 +47,11 @@
       <xsl:apply-templates select="let, phase[@id = f:phase(current())]/let, $active/let"/>
       <!-- So that what is of no kind that is known stops the compilation. -->
       <xsl:apply-templates select="* except (xsl:*, let, pattern)"/>
+      <!-- The number of each element: a path would count the siblings of every element that has a finding. -->
+      <out:accumulator name="Q{{https://tei-encoder.invalid/functions}}number" initial-value="0">
+        <out:accumulator-rule match="*" select="$value + 1"/>
+      </out:accumulator>
+      <out:mode use-accumulators="Q{{https://tei-encoder.invalid/functions}}number"/>
       <out:template match="/">
         <svrl:schematron-output>
           <xsl:for-each select="$active">
@@ -131,7 +136,10 @@
 
   <!-- Where it is, which test, and what to say. -->
   <xsl:template name="finding">
-    <out:attribute name="location" select="({(@subject, ../@subject, '.')[1]})[1]/path()"/>
+    <out:for-each select="({(@subject, ../@subject, '.')[1]})[1]">
+      <out:attribute name="location"
+        select="'(//*)[' || ancestor-or-self::*[1]/accumulator-before('Q{{https://tei-encoder.invalid/functions}}number') || ']' || self::attribute() ! ('/@' || name())"/>
+    </out:for-each>
     <xsl:for-each select="@id, @test, (@role, ../@role)[1], (@flag, ../@flag)[1]">
       <out:attribute name="{name()}">
         <out:text>{.}</out:text>

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import url2pathname
 
 from lxml import etree
 
@@ -90,7 +89,11 @@ def _opened(files: tuple[str, ...], environment: str) -> Catalog:
 def file_of(address: str) -> Path | None:
     """Return the path that a file: address stands for."""
     parts = urlsplit(address)
-    return Path(url2pathname(parts.path)) if parts.scheme == "file" and parts.netloc in ("", "localhost") else None
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        return None
+    from urllib.request import url2pathname  # noqa: PLC0415 (it brings what speaks HTTP)
+
+    return Path(url2pathname(parts.path))
 
 
 def _read(address: str, read: dict[str, tuple[Entry, ...]]) -> None:

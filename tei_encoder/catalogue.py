@@ -25,11 +25,12 @@ def rows(what: str) -> Iterator[tuple[str, str]]:
 
 
 def _schemas() -> Iterator[tuple[str, str]]:
-    from tei_encoder.checks.schema import OURS, locate  # noqa: PLC0415 - lxml is slow to import
+    from tei_encoder.checks.schema import GOOD_PRACTICE, OURS, locate  # noqa: PLC0415 - lxml is slow to import
     from tei_encoder.schema_store.shelf import records  # noqa: PLC0415 - as above
 
-    for schema in locate(OURS):
-        yield OURS, f"{schema.kind}: {schema.path}"
+    for name in (OURS, GOOD_PRACTICE):
+        for schema in locate(name):
+            yield name, f"{schema.kind}: {schema.path}"
     for record in records():
         yield record.name, f"{' and '.join(record.kinds)}: {record.path}"
 

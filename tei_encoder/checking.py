@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tei_encoder.associations import named_schemas
 from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.documents import Item, read_document
 from tei_encoder.trace import traced
@@ -47,6 +46,8 @@ def _check(item: Item, plan: Plan) -> Verdict:
         return Verdict(item.path, (), read.notes)
     schemas, notes = plan.schemas, read.notes
     if plan.from_pi:
+        from tei_encoder.associations import named_schemas  # noqa: PLC0415 (a tenth of a second that few need)
+
         named = named_schemas(read.value, item.path, item.folder, plan.catalogs, needed=not schemas)
         schemas = tuple(dict.fromkeys((*schemas, *named.value)))
         notes += named.notes

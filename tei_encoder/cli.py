@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -50,7 +50,7 @@ def main() -> None:
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
 @edition_option
 def build(paths: Sequence[str], output: str, profile: str, date: str, formats: Sequence[str], edition: str) -> None:
-    """Make everything of each record: TEI with its trace and proof, validation, HTML, print, PDF, text.
+    """Make everything of each record: TEI with its trace and proof, validation, and all editions (`list formats`).
 
     A PATH is a file, a folder, or - for standard input; without one, the sample records are built. Of several records,
     or where an edition.toml says [site], a site is made as well: start page, tables, persons, places, search.
@@ -156,31 +156,46 @@ def verify(source: str, tei: str) -> None:
 
 @main.command(epilog="Example:  tei-encoder render output/tei/meeting.xml --to html -o site/")
 @click.argument("tei", nargs=-1, required=True, metavar="TEI...")
-@click.option("--to", "form", required=True, metavar="FORMAT", help="html, print, pdf, text; or site, of all of them.")
+@click.option("--to", "form", required=True, metavar="FORMAT", help="One of `list formats`, or site: one of all.")
 @destination_option
+@click.option(
+    "--view",
+    type=click.Choice(["reading", "diplomatic"]),
+    default="reading",
+    show_default=True,
+    help="Of text and markdown: the reading text with notes, or the source's words alone.",
+)
 @click.option("--lang", default="", metavar="TAG", help="Language of the edition's own words.  [default: en]")
 @click.option("--url", default="", metavar="URL", help="Public address of the edition, for citations.")
 @click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
 @edition_option
-def render(tei: Sequence[str], form: str, output: str, lang: str, url: str, edition: str, *, lenient: bool) -> None:
+def render(  # noqa: PLR0913, PLR0917 - a command has an argument for each option
+    tei: Sequence[str],
+    form: str,
+    output: str,
+    view: Literal["reading", "diplomatic"],
+    lang: str,
+    url: str,
+    edition: str,
+    *,
+    lenient: bool,
+) -> None:
     """Make an edition of TEI files by XSLT; `--to site` makes one site of them all in a folder."""
-    from tei_encoder.editions import FORMATS, RenderError, Settings
+    from tei_encoder.editions import FORMATS, VIEWED, RenderError, Settings
     from tei_encoder.editions import render as make
     from tei_encoder.files import save
     from tei_encoder.inputs import TEI_SUFFIXES, find_inputs, read_input
 
     if form not in (*FORMATS, "site"):
         wrong_use(ValueError(f"there is no format {form!r}; formats are: {', '.join(FORMATS)}, site"))
-    settings = Settings(lang=lang or "en", url=url, lenient=lenient)
+    if view == "diplomatic" and form not in VIEWED:
+        wrong_use(ValueError(f"{form} has both views; --view is for {' and '.join(VIEWED)}"))
+    settings = Settings(lang=lang or "en", url=url, lenient=lenient, view=view)
     found = find_inputs(tei, TEI_SUFFIXES)
     failed = tell(found.notes)
     if form == "site":
-        leave(
-            failed=render_site(
-                found.value, output, site_settings(edition, several=True, lang=lang, url=url), lenient=lenient
-            )
-            or failed
-        )
+        wanted = site_settings(edition, several=True, lang=lang, url=url)
+        leave(failed=render_site(found.value, output, wanted, lenient=lenient) or failed)
     for given in found.value:
         data = read_input(given.path)
         failed |= tell(data.notes)

@@ -80,12 +80,13 @@ def remove(name: str) -> None:
 @click.argument("name")
 def path(name: str) -> None:
     """Print where a schema lies, for other programs."""
-    from tei_encoder.checks.schema import OURS, locate
+    from tei_encoder.checks.schema import GOOD_PRACTICE, OURS, locate
     from tei_encoder.schema_store import shelf
     from tei_encoder.schema_store.faults import StoreError
 
     try:
-        paths = [schema.path for schema in locate(OURS)] if name == OURS else [shelf.checked_path(shelf.get(name))]
+        ours = name in (OURS, GOOD_PRACTICE)
+        paths = [schema.path for schema in locate(name)] if ours else [shelf.checked_path(shelf.get(name))]
     except StoreError as error:
         _fail(error)
     for each in paths:

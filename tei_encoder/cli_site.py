@@ -77,7 +77,7 @@ def render_site(records: Sequence[Input], output: str, settings: SiteSettings | 
 
 
 def _take(site: Site, given: Input, *, lenient: bool) -> bool:
-    from tei_encoder.editions import RenderError, for_people, open_edition
+    from tei_encoder.editions import RenderError, edition_of, for_people
     from tei_encoder.inputs import read_input
     from tei_encoder.saxon import TransformError
     from tei_encoder.store import write_changed
@@ -88,7 +88,7 @@ def _take(site: Site, given: Input, *, lenient: bool) -> bool:
     path = f"tei/{given.name}.xml"
     settings = replace(site.settings_of(given.name, {"TEI": f"../{path}"}), lenient=lenient)
     try:
-        edition = open_edition(data.value, settings)
+        edition = edition_of(data.value, settings)
         write_changed(site.output / path, data.value)
         site.take(given.name, edition, (path,))
     except (RenderError, TransformError, OSError) as error:

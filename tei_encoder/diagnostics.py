@@ -87,10 +87,16 @@ class Diagnostic:
         """The severity of its code."""
         return self.code.severity
 
+    @property
+    def name(self) -> str:
+        """The code, and where a rule of a schema found it, that rule: what it can be switched off by."""
+        rule = self.fields.get("rule") if self.fields.get("schema") else None
+        return f"{self.code.name}/{rule}" if rule else self.code.name
+
     def text(self) -> str:
         """Give the remark as one line for a person; control characters cannot reach her terminal."""
         where = f"{self.place}: " if self.place else ""
-        return printable(f"{where}{self.severity.word}[{self.code.name}] {self.sentence()}")
+        return printable(f"{where}{self.severity.word}[{self.name}] {self.sentence()}")
 
     def sentence(self) -> str:
         """Say what is wrong, what would be right, what to do, and what in the plain text it was made from."""

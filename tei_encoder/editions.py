@@ -1,10 +1,11 @@
-"""Tei → editions: TEI to the edition model, the model to page, print, PDF and text, by XSLT 3.0."""
+"""Tei → editions: TEI to the edition model, the model to page, print, PDF, text and data, by XSLT 3.0."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -13,18 +14,23 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 
 from tei_encoder.fonts import font_faces
+from tei_encoder.formats.csv_table import as_table
+from tei_encoder.formats.epub import Volume, as_epub, as_volume
+from tei_encoder.formats.record_data import as_data, as_file
+from tei_encoder.hardened import IllFormedError, read_xml
 from tei_encoder.pdf import PdfError, make_pdf
 from tei_encoder.resources import folder, resource
 from tei_encoder.saxon import TransformError, compiled
 from tei_encoder.tei.document import TEI_NS, XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from tei_encoder.formats.record_data import Json
     from tei_encoder.surroundings import Surroundings
 
 TEI = f"{{{TEI_NS}}}"
-DEEPEST = 95  # elements: Saxon's parser gives up at 100
+VIEWED = ("text", "markdown")  # the formats that give one view at a time
 
 
 class RenderError(Exception):
@@ -37,7 +43,7 @@ class Settings:
 
     `downloads` are labels and relative addresses for the page's bar, `url` the public address (for citations),
     `lang` the language of the edition's own words. A `lenient` edition shows elements that it does not know.
-    `site` is where the page stands in a site. `view` is what plain text gives: the `reading` text with notes, or,
+    `site` is where the page stands in a site. `view` is what text and Markdown give: the `reading` text with notes, or,
     `diplomatic`, the source's words alone.
     """
 
@@ -61,7 +67,17 @@ class Edition:
     @cached_property
     def print_html(self) -> str:
         """The print edition, which the PDF is set from, too: made once for both."""
-        return _transform(self, "print.xsl", style=_faces(self) + asset("print.css"))
+        return self.transform("print.xsl", style=_faces(self) + asset("print.css"))
+
+    @cached_property
+    def data(self) -> Json:
+        """The record as data, which JSON and CSV are written from: made once for both."""
+        return as_data(self.transform("json.xsl"))
+
+    def transform(self, stylesheet: str, **parameters: str) -> str:
+        """Run a stylesheet of the second pass over the model. Raises TransformError."""
+        given = {"lang": self.settings.lang, "url": self.settings.url, **parameters}
+        return compiled(resource("xslt", stylesheet))(self.model, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,69 +100,62 @@ def render(tei: bytes, to: str, settings: Settings | None = None) -> bytes:
 
 def render_all(tei: bytes, formats: Sequence[str], settings: Settings | None = None) -> dict[str, bytes]:
     """Make several editions of a TEI document; the model is computed once."""
-    return make_all(open_edition(tei, settings), formats)
+    return make_all(edition_of(tei, settings), formats)
 
 
 def make_all(edition: Edition, formats: Sequence[str]) -> dict[str, bytes]:
-    """Make several editions from one model.
-
-    Raises RenderError with a reason for a person.
-    """
-    try:
+    """Make several editions from one model. Raises RenderError."""
+    with _reasons():
         return {name: FORMATS[name].make(edition) for name in formats}
-    except (TransformError, PdfError) as error:
-        raise RenderError(for_people(str(error))) from None
 
 
-def open_edition(tei: bytes, settings: Settings | None = None) -> Edition:
-    """Compute the model that all formats are made from.
+def render_volume(records: Sequence[bytes], volume: Volume, settings: Settings | None = None) -> bytes:
+    """Make one EPUB of several TEI documents, in the order given. Raises RenderError."""
+    editions = [edition_of(tei, settings) for tei in records]
+    if not editions:
+        message = "a volume needs a record"
+        raise RenderError(message)
+    with _reasons():
+        return as_volume(editions, volume)
 
-    Raises RenderError with a reason for a person.
-    """
+
+def edition_of(tei: bytes, settings: Settings | None = None) -> Edition:
+    """Read a TEI document and compute its model, which all formats are made from. Raises RenderError."""
     settings = settings or Settings()
     if settings.lang not in languages():
         message = f"there are no strings for the language {settings.lang!r}; there are: {', '.join(languages())}"
         raise RenderError(message)
     root = parse(tei)
-    try:
+    with _reasons():
         model = compiled(resource("xslt", "model/model.xsl"))(
             etree.tostring(root, encoding="unicode"), {"lenient": "true" if settings.lenient else "false"}
         )
-    except TransformError as error:
-        raise RenderError(for_people(str(error))) from None
     return Edition(tei, root.get(XML_ID) or "record", model, settings)
+
+
+@contextmanager
+def _reasons() -> Iterator[None]:
+    """Turn what a processor says into a reason for a person."""
+    try:
+        yield
+    except (TransformError, PdfError) as error:
+        raise RenderError(for_people(str(error))) from None
 
 
 def parse(tei: bytes) -> etree._Element:
     """Parse TEI that may come from anywhere: no document type, no entities, no network, bounded depth.
 
-    Raises RenderError where it is not XML, not TEI, or nested too deeply.
+    Raises RenderError where it is not XML, or not TEI.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(tei, parser)
-    except etree.XMLSyntaxError as error:
-        message = f"this is not well-formed XML: {error.msg}"
+        root = read_xml(tei).tree.getroot()
+    except IllFormedError as error:
+        message = f"line {error.line}: {error}"
         raise RenderError(message) from None
-    document = root.getroottree().docinfo
-    if document.internalDTD is not None and (document.system_url or list(document.internalDTD.iterentities())):
-        message = "a document type declaration with entities or an address is not read; remove it"
-        raise RenderError(message)
     if root.tag not in (f"{TEI}TEI", f"{TEI}teiCorpus"):
         message = f"the root element is {root.tag}, not TEI in the namespace of TEI P5"
         raise RenderError(message)
-    if _depth(root) > DEEPEST:
-        message = f"elements are nested more than {DEEPEST} deep"
-        raise RenderError(message)
     return root
-
-
-def _depth(root: etree._Element) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def for_people(message: str) -> str:
@@ -167,12 +176,6 @@ def asset(name: str) -> str:
     return resource("xslt", f"assets/{name}").read_text("utf-8")
 
 
-def _transform(edition: Edition, stylesheet: str, **parameters: str) -> str:
-    settings = edition.settings
-    given = {"lang": settings.lang, "url": settings.url, **parameters}
-    return compiled(resource("xslt", stylesheet))(edition.model, given)
-
-
 def _faces(edition: Edition) -> str:
     return faces_for(edition.model, edition.settings.lang)
 
@@ -185,8 +188,7 @@ def faces_for(text: str, lang: str) -> str:
 def _page(edition: Edition) -> bytes:
     script = asset("edition.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
-    html = _transform(
-        edition,
+    html = edition.transform(
         "html.xsl",
         style=_faces(edition) + asset("edition.css"),
         script=script,
@@ -206,7 +208,11 @@ def _pdf(edition: Edition) -> bytes:
 
 
 def _text(edition: Edition) -> bytes:
-    return _transform(edition, "text.xsl", view=edition.settings.view).encode()
+    return edition.transform("text.xsl", view=edition.settings.view).encode()
+
+
+def _markdown(edition: Edition) -> bytes:
+    return edition.transform("markdown.xsl", view=edition.settings.view).encode()
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -214,6 +220,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "html": Format(".html", "html", "a page for the screen, complete in one file", _page),
         "print": Format(".html", "print", "print-ready HTML: CSS for paged media, notes at the foot", _print),
         "pdf": Format(".pdf", "pdf", "the print edition as tagged PDF, with the TEI attached", _pdf),
+        "epub": Format(".epub", "epub", "an EPUB for reading devices, with the text as printed at its end", as_epub),
         "text": Format(".txt", "text", "the reading text as plain text, with its notes at the end", _text),
+        "markdown": Format(".md", "markdown", "the reading text as Markdown, with its notes as footnotes", _markdown),
+        "json": Format(
+            ".json", "json", "the record as data, every part in both views", lambda given: as_file(given.data)
+        ),
+        "csv": Format(".csv", "csv", "a table with a row a speech, in both views", lambda given: as_table(given.data)),
     }
 )

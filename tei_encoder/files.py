@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.hardened import IllFormedError, read_xml
 from tei_encoder.inputs import Input, read_input
 from tei_encoder.pipeline import Encoded, encode, placed
 from tei_encoder.proof import verify
@@ -23,9 +22,7 @@ KEPT = Code(
     "Mend the source and build again, or remove the earlier output first.",
 )  # fmt: skip
 NOT_WRITTEN = Code("not-written", Severity.ERROR, "{path} could not be written: {why}.", "Check space and permissions.")
-NOT_XML = Code("not-xml", Severity.ERROR, "{path} is not well-formed XML: {why}.")
-
-HARDENED = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+NOT_XML = Code("not-xml", Severity.ERROR, "{why}")
 
 
 def encode_input(given: Input, profile: str, date: str) -> Outcome[Encoded | None]:
@@ -46,9 +43,10 @@ def verify_files(source: str, tei: str) -> Outcome[int]:
     if found.value is None:
         return Outcome(0, tuple(in_file(note, source) for note in found.notes))
     try:
-        root = etree.fromstring(xml.value, HARDENED)
-    except etree.XMLSyntaxError as error:
-        return Outcome(0, (NOT_XML.at(path=tei, why=error.msg),))
+        root = read_xml(xml.value).tree.getroot()
+    except IllFormedError as error:
+        place = Place(tei, error.line, error.column)
+        return Outcome(0, (replace(NOT_XML.at(why=str(error)), place=place),))
     notes = verify(found.value, root, tei)
     return Outcome(len(ink(found.value.text)), tuple(in_file(note, source) for note in placed(notes, found.value)))
 

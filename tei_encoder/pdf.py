@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from tei_encoder.hardened import IllFormedError, read_xml
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -184,11 +186,10 @@ def _claim_ua(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
 
 def _date(tei: bytes) -> datetime:
     """Return the date of the last change that the TEI records, or else of its publication."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(tei, parser)
-    except etree.XMLSyntaxError as error:
-        message = f"the TEI to attach is not well-formed: {error.msg}"
+        root = read_xml(tei).tree.getroot()
+    except IllFormedError as error:
+        message = f"the TEI to attach cannot be read: {error}"
         raise PdfError(message) from None
     for path in DATES:
         with contextlib.suppress(ValueError):

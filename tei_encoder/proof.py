@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tei_encoder.checks.parse import nearest_id
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 from tei_encoder.source import WHITE, Source, Span, ink
 from tei_encoder.tei.document import TEI_NS, XML_ID
@@ -206,12 +207,3 @@ def _where(near: Piece | None, path: str) -> str:
     name = nearest_id(near.element)
     place = Place(path, near.element.sourceline)
     return f"{place} (#{name})" if name else str(place)
-
-
-def nearest_id(each: etree._Element | None) -> str | None:
-    """Return the `xml:id` of an element, or of the nearest one around it that has one."""
-    while each is not None:
-        if name := each.get(XML_ID):
-            return str(name)
-        each = each.getparent()
-    return None

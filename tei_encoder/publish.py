@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
-from tei_encoder.editions import FORMATS, RenderError, Settings, for_people, make_all, open_edition
+from tei_encoder.editions import FORMATS, RenderError, Settings, edition_of, for_people, make_all
 from tei_encoder.files import KEPT, encode_input, save
 from tei_encoder.saxon import TransformError
 from tei_encoder.trace import derived
@@ -75,7 +75,7 @@ def hand_over(site: Site, name: str, edition: Edition | None, files: Sequence[st
     try:
         if edition is None:
             kept = f"tei/{name}.xml"
-            edition = open_edition((site.output / kept).read_bytes(), site.settings_of(name, {"TEI": f"../{kept}"}))
+            edition = edition_of((site.output / kept).read_bytes(), site.settings_of(name, {"TEI": f"../{kept}"}))
             files = (kept,)
         site.take(name, edition, files)
     except FileNotFoundError:
@@ -109,7 +109,7 @@ def _render(
     wanted = [kind for kind in formats if not (site and kind == "html")]
     settings = site.settings_of(name, downloads) if site else Settings(downloads=downloads)
     try:
-        edition = open_edition(encoded.tei, settings)
+        edition = edition_of(encoded.tei, settings)
         made = make_all(edition, wanted)
     except RenderError as error:
         return Outcome((None, {}), (NOT_RENDERED.at(format=", ".join(formats), why=str(error)),))

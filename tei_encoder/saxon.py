@@ -24,7 +24,15 @@ LOCKS = {
     FEATURE + "allow-external-functions": "false",
     FEATURE + "disableXslEvaluate": "true",
     FEATURE + "allowedProtocols": "",
-}
+    # Its parser would also refuse documents with more than 100,000 characters that are written `&amp;`. All that comes
+    # here was parsed, and bounded, before; and without a document type nothing else can grow.
+    **{
+        f"{FEATURE}parserProperty?uri=jdk.xml.{limit}": "0"
+        for limit in (
+            "maxGeneralEntitySizeLimit", "totalEntitySizeLimit", "maxElementDepth", "elementAttributeLimit", "maxXMLNameLimit",
+        )
+    },
+}  # fmt: skip
 
 
 class TransformError(Exception):

@@ -1,23 +1,20 @@
 """TEI → what is wrong with it, by RELAX NG, XSD and Schematron, at line and column.
 
-Importing this module loads lxml and Saxon; xmlschema is loaded for the XSD of others, and to say what is wrong.
+Importing this module loads lxml. Saxon is loaded for Schematron; xmlschema for the XSD of others, and to say what is
+wrong. So each layer is imported where a schema needs it.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from tei_encoder.checks import relaxng, schematron, xsd
-from tei_encoder.checks.parse import IllFormedError, parse
-from tei_encoder.checks.schema import BadSchemaError, Schema, locate
+from tei_encoder.checks.parse import IllFormedError, open_document
+from tei_encoder.checks.schema import BadSchemaError, Schema, is_ours, locate
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
-from tei_encoder.proof import nearest_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from lxml import etree
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tei_encoder.checks.fault import Fault
     from tei_encoder.checks.parse import Document
@@ -25,14 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["BadSchemaError", "Schema", "open_schemas", "validate"]
 
 ILL_FORMED = Code("ill-formed", Severity.ERROR, "{fault}", "Nothing else was checked.")
-INVALID = {
-    Severity.ERROR: Code("not-valid", Severity.ERROR, "{fault} ({schema})"),
-    Severity.WARNING: Code("doubtful", Severity.WARNING, "{fault} ({schema})", spoils=False),
-    Severity.NOTE: Code("remark", Severity.NOTE, "{fault} ({schema})", spoils=False),
-}
-# Which layer's sentence is kept where several find one fault: Schematron's were written for editors, and
-# xmlschema knows what was expected.
-PRECEDENCE = {"sch": 0, "xsd": 1, "rng": 2, "rnc": 2}
+# Which layer's sentence is kept where several find one fault: Schematron's were written for editors, and our own of
+# RELAX NG say what was meant.
+PRECEDENCE = {"sch": 0, "rng": 1, "rnc": 1, "xsd": 2}
 
 
 def open_schemas(name_or_file: str) -> tuple[Schema, ...]:
@@ -42,13 +34,7 @@ def open_schemas(name_or_file: str) -> tuple[Schema, ...]:
     """
     schemas = locate(name_or_file)
     for schema in schemas:
-        match schema.kind:
-            case "rng" | "rnc":
-                relaxng.grammar(schema)
-            case "xsd":
-                xsd.prepare(schema)
-            case "sch":
-                schematron.compiled(schema)
+        _layer(schema).prepare(schema)
     return schemas
 
 
@@ -57,42 +43,83 @@ def validate(document: bytes, path: str, schemas: Sequence[Schema]) -> tuple[Dia
 
     `path` is what the diagnostics call the document. A schema that fails on it is told among them.
     """
+    found: dict[tuple[int | None, int | None, str], list[Fault]] = {}
+    failed: list[Diagnostic] = []
     try:
-        parsed = parse(document)
+        opened = open_document(document, path)
+        if not schemas:
+            opened.tree  # noqa: B018 (nobody else looks whether it is well-formed)
+        for schema in sorted(schemas, key=lambda schema: PRECEDENCE[schema.kind]):
+            try:
+                for fault in _layer(schema).faults(opened, schema):
+                    found.setdefault((fault.place.line, fault.place.column, fault.about), []).append(fault)
+            except BadSchemaError as error:
+                failed.append(error.diagnostic)
     except IllFormedError as error:
         place = Place(path, error.line, error.column)
         return (replace(ILL_FORMED.at(fault=str(error), id=None, schema="XML"), place=place),)
-    found: dict[tuple[etree._Element | None, str], list[Fault]] = {}
-    failed: list[Diagnostic] = []
-    for schema in sorted(schemas, key=lambda schema: PRECEDENCE[schema.kind]):
-        try:
-            for fault in _faults(parsed, schema):
-                found.setdefault((fault.element, fault.about), []).append(fault)
-        except BadSchemaError as error:
-            failed.append(error.diagnostic)
-    diagnostics = [_diagnostic(parsed, path, faults) for faults in found.values()]
-    return (*failed, *sorted(diagnostics, key=_place))
+    return (*failed, *sorted(map(_diagnostic, _told(found.values(), schemas)), key=_place))
 
 
-def _faults(document: Document, schema: Schema) -> Iterator[Fault]:
+def _told(found: Iterable[list[Fault]], schemas: Sequence[Schema]) -> Iterator[list[Fault]]:
+    """Leave out what our own XSD alone finds after a fault of our own RELAX NG, which it was made from."""
+    ours = {schema.kind: schema.name for schema in schemas if is_ours(schema)}
+    groups = list(found)
+    is_told = any(fault.schema == ours.get("rng") for faults in groups for fault in faults)
+    for faults in groups:
+        if not (is_told and all(fault.schema == ours.get("xsd") for fault in faults)):
+            yield faults
+
+
+class Layer(Protocol):
+    """What checks documents against schemas of one kind."""
+
+    def prepare(self, schema: Schema) -> None:
+        """Compile a schema. Raises BadSchemaError."""
+
+    def faults(self, document: Document, schema: Schema) -> Iterable[Fault]:
+        """Check a document, and say what is wrong. Raises IllFormedError and BadSchemaError."""
+
+
+def _layer(schema: Schema) -> Layer:
+    # Each takes its time to import, so only what is needed is.
     match schema.kind:
         case "rng" | "rnc":
-            return relaxng.faults(document, relaxng.grammar(schema))
+            from tei_encoder.checks import relaxng  # noqa: PLC0415
+
+            return relaxng
         case "xsd":
-            return xsd.faults(document, schema)
+            from tei_encoder.checks import xsd  # noqa: PLC0415
+
+            return xsd
         case "sch":
-            return schematron.faults(document, schema)
+            from tei_encoder.checks import schematron  # noqa: PLC0415
+
+            return schematron
 
 
-def _diagnostic(document: Document, path: str, faults: Sequence[Fault]) -> Diagnostic:
+def _diagnostic(faults: Sequence[Fault]) -> Diagnostic:
     """Make one diagnostic of the faults that are the same."""
     first = faults[0]
-    code = INVALID[max(fault.severity for fault in faults)]
+    code = max((fault.code for fault in faults), key=lambda code: code.severity)
     names = ", ".join(dict.fromkeys(fault.schema for fault in faults))
+    suggestion = next((fault.suggestion for fault in faults if fault.suggestion), "")
     diagnostic = code.at(
-        fault=first.sentence, schema=names, rule=first.rule, id=nearest_id(first.element), about=first.about
+        fault=first.sentence,
+        schema=names,
+        rule=first.rule,
+        id=first.identifier,
+        about=first.about,
+        names=_names(faults),
     )
-    return replace(diagnostic, place=Place(path, *document.position(first.element)))
+    return replace(diagnostic, place=first.place, suggestion=suggestion)
+
+
+def _names(faults: Sequence[Fault]) -> tuple[str, ...]:
+    """Name what found a fault: rules, and for all grammars together the code that the first of them gives it."""
+    rules = dict.fromkeys(fault.rule for fault in faults if fault.rule)
+    code = next((fault.code.name for fault in faults if not fault.rule), None)
+    return (*rules, code) if code else tuple(rules)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

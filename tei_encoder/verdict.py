@@ -20,6 +20,7 @@ class Verdict:
     path: str
     schemas: tuple[str, ...]
     notes: tuple[Diagnostic, ...] = ()
+    off: int = 0  # findings that were left out, since the edition's settings switch them off
 
     def count(self, severity: Severity) -> int:
         """Count the diagnostics of one severity."""
@@ -41,6 +42,11 @@ class Report:
     def valid(self) -> bool:
         """Say whether all documents are valid."""
         return all(verdict.valid for verdict in self.verdicts)
+
+    @property
+    def off(self) -> int:
+        """Count the findings that are switched off."""
+        return sum(verdict.off for verdict in self.verdicts)
 
     def notes(self) -> Iterator[Diagnostic]:
         """Yield what was found in all documents."""

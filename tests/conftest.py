@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    # Tests, and the programs that they start, leave what the user keeps alone.
+    os.environ.setdefault("TEI_ENCODER_CACHE", tempfile.mkdtemp(prefix="tei-encoder-cache-"))
     if config.getoption("--update") and os.environ.get("CI"):
         message = "--update rewrites what the tests expect; CI must not"
         raise pytest.UsageError(message)

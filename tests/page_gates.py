@@ -16,7 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from tei_encoder.editions import open_edition
+from tei_encoder.editions import edition_of
 from tei_encoder.pipeline import encode
 from tei_encoder.resources import resource
 from tei_encoder.site.build import Site
@@ -51,7 +51,7 @@ def build_site(output):
         for name, data in tei.items():
             write_changed(output / "tei" / f"{name}.xml", data)
             settings = site.settings_of(name, {"TEI": f"../tei/{name}.xml"})
-            site.take(name, open_edition(data, settings), [f"tei/{name}.xml"])
+            site.take(name, edition_of(data, settings), [f"tei/{name}.xml"])
         assert site.finish() == {}
     return sorted(f"{name}.html" for name in tei)
 

@@ -78,7 +78,8 @@ def test_what_is_gone_is_named_and_can_be_dropped(corpus):
     assert code == 1  # bar is new, and is not taken in
     assert "gone: tei/bad.xml: [not-valid] No person" in err
     known = json.loads((corpus / "known.json").read_text("utf-8"))["known"]
-    assert [row["message"] for row in known] == ["The element foo is not allowed inside p at this point."]
+    (row,) = known
+    assert row["message"].startswith("The element foo is not allowed inside p at this point")
 
 
 def test_files_that_were_not_checked_are_not_missed_but_deleted_ones_are(corpus):
@@ -116,7 +117,7 @@ def test_documents_in_archives_are_missed_when_their_archive_was_checked_or_is_n
 
 
 def test_a_baseline_holds_when_more_schemas_are_asked(corpus):
-    own = str(Path(__file__).parents[1] / "schemas" / "tei-encoder.sch")
+    own = str(Path(__file__).parents[1] / "schemas" / "good-practice.sch")
     check(corpus, "--schema", own, "--write-baseline", "known.json")
     assert check(corpus, "--baseline", "known.json")[0] == 0
 

@@ -153,7 +153,7 @@ def test_the_action_marks_the_bad_line_and_fails(runner, repository):
     (temporary / "summary.md").unlink(missing_ok=True)
     line = BAD[: BAD.index('<sp who="#blak"')].count("\n") + 1
     _, told = step("Validate", repository, 1)
-    assert f"::error file=tei/bad.tei,line={line},col=" in told
+    assert f"::error file=tei/bad.tei,line={line}," in told
     assert "good one" not in told
     assert "| tei/bad.tei | 1 | 0 |" in (temporary / "summary.md").read_text("utf-8")
     step("Validate", repository, 0, paths="tei/good one.xml\n\n")
@@ -162,7 +162,7 @@ def test_the_action_marks_the_bad_line_and_fails(runner, repository):
 def test_the_inputs_of_the_action_reach_the_program(runner, repository):
     step, _ = runner
     schemas = ROOT / "schemas"
-    given = {"schema": f"{schemas / 'tei-encoder.rng'}\n{schemas / 'tei-encoder.sch'}\n", "paths": "tei\n"}
+    given = {"schema": f"{schemas / 'tei-encoder.rng'}\n{schemas / 'good-practice.sch'}\n", "paths": "tei\n"}
     step("Validate", repository, 1, report="sarif=out.sarif\njunit=out.junit\nhtml=out.html", **given)
     run = json.loads((repository / "out.sarif").read_text("utf-8"))["runs"][0]
     assert len(run["results"]) == 1

@@ -169,7 +169,7 @@ def test_a_record_brings_no_code_into_the_page(hostile):
             "document type",
         ),
         (b"<html/>", "root element is html"),
-        (wrapped("<div>" * 120 + "</div>" * 120), "nested"),
+        (wrapped("<div>" * 300 + "</div>" * 300), "stands within 250 others"),
     ],
 )
 def test_what_cannot_be_rendered_is_refused_with_a_reason(tei, reason):
@@ -234,3 +234,20 @@ def test_time_grows_with_the_length_of_the_record():
     seconds(100)
     small = seconds(1000)
     assert seconds(4000) < 4 * 1.7 * small
+
+
+def test_every_fifth_verse_has_its_number_and_a_shared_line_one():
+    lines = "".join(f"<l>line {n}</l>" for n in range(1, 9))
+    shared = '<sp who="#a"><speaker>A</speaker><l part="I">nine</l></sp><sp who="#b"><speaker>B</speaker><l part="F">nine</l></sp>'
+    more = '<sp who="#a"><speaker>A</speaker><l>ten</l><l n="20">twenty</l></sp>'
+    root = tree(page(wrapped(f'<sp who="#a"><speaker>A</speaker>{lines}</sp>{shared}{more}')))
+    assert [(each.text, each.get("data-n")) for each in root.xpath("//*[@data-n]")] == [
+        ("line 5", "5"), ("ten", "10"), ("twenty", "20"),
+    ]  # fmt: skip
+
+
+def test_a_song_in_a_text_of_prose_is_not_counted():
+    song = "".join("<l>la</l>" for _ in range(6))
+    prose = "".join("<p>words</p>" for _ in range(3))
+    body = f'<sp who="#a"><speaker>A</speaker>{prose}{song}</sp>'
+    assert tree(page(wrapped(body))).xpath("//*[@data-n]") == []

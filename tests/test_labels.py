@@ -3,9 +3,11 @@
 import time
 
 import pytest
+from lxml import etree
 
 from tei_encoder.label_reader import openings
 from tei_encoder.labels import Form
+from tei_encoder.pipeline import encode
 from tei_encoder.segment import segment
 from tei_encoder.source import Source
 
@@ -64,3 +66,17 @@ def test_a_hostile_line_costs_no_time(piece, size):
     start = time.perf_counter()
     openings(line)
     assert time.perf_counter() - start < 0.2
+
+
+def test_only_the_chair_recurs_and_nothing_but_labels_with_a_dash_parts_the_speeches():
+    turns = [("Präsident Dr. Moll", "Ich eröffne die Sitzung."), ("Abgeordneter Karl Berg (Partei)", "Hohes Haus!")]
+    turns += [
+        ("Präsident Dr. Moll", "Danke."),
+        ("Abgeordnete Eva Tal (Freie)", "Ich stimme zu."),
+        ("Präsident Dr. Moll", "Gut."),
+    ]
+    text = "144. Sitzung\n\n" + "".join(
+        f"   {name}.--{said} Das gilt\nseit langem und für alle.\n" for name, said in turns
+    )
+    root = etree.fromstring(encode(text.encode(), "sitting").value.tei)
+    assert [each.text for each in root.iter("{*}speaker")] == [f"{name}.--" for name, _ in turns]

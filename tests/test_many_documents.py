@@ -238,7 +238,7 @@ if __name__ == "__main__":
     lines = [line.split() for line in done.stdout.splitlines()]
     assert [line[0] for line in lines] == [f"{number:03}.xml" for number in range(20)]
     assert {line[0]: line[1:] for line in lines if len(line) > 1} == {
-        "004.xml": ["not-valid"], "007.xml": ["check-died"], "008.xml": ["check-died"],
+        "004.xml": ["missing-attribute"], "007.xml": ["check-died"], "008.xml": ["check-died"],
     }  # fmt: skip
 
 
@@ -296,7 +296,7 @@ def test_the_command_over_an_archive_a_folder_and_a_pattern(tmp_path, corpus, sc
     )
     assert code == 1
     found = [(file["path"], note["code"]) for file in json.loads(out)["files"] for note in file["messages"]]
-    assert found == [(f"{path}!x.xml", "not-valid"), (str(tmp_path / "gone.xml"), "missing")]
+    assert found == [(f"{path}!x.xml", "missing-attribute"), (str(tmp_path / "gone.xml"), "missing")]
     before = sorted(tmp_path.rglob("*"))
     code, _, err = run("validate", path, corpus, "--schema", schema, "--jobs", "2", cwd=tmp_path)
     assert code == 1

@@ -243,7 +243,7 @@ def test_the_command_checks_what_each_file_names(folder):
     (folder / "c.xml").write_text(ROOT)
     code, _, err = run("validate", folder, "--from-pi", "--jobs", "2")
     assert code == 1
-    assert "m is not allowed on TEI. (a.rng)" in err
+    assert "m is not allowed on TEI" in err
     assert "no n (both.rng)" in err
     assert "c.xml: error[no-schema-named]" in err
     code, _, err = run("validate", folder / "c.xml", "--from-pi", "--schema", folder.parent / "schemas" / "a.rng")

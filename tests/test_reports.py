@@ -85,7 +85,8 @@ def test_sarif_is_valid_and_points_to_the_place(found):
     first, second = run["results"]
     where = first["locations"][0]["physicalLocation"]
     assert where["artifactLocation"] == {"uri": "bad.xml", "uriBaseId": "%SRCROOT%"}
-    assert where["region"] == {"startLine": FOO[0], "startColumn": FOO[1]}
+    line, column = FOO
+    assert where["region"] == {"startLine": line, "startColumn": column, "endLine": line, "endColumn": column + 6}
     assert second["locations"][0]["physicalLocation"]["region"]["startLine"] == BLAK[0]
     rules = run["tool"]["driver"]["rules"]
     assert all(rules[each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"])
@@ -147,7 +148,9 @@ def test_a_rule_has_words_whatever_its_template():
 
 def test_github_reads_back_what_was_meant(found, nasty):
     first, second = (runner_reads(line) for line in FORMATS["github"].lines(found.verdicts[0]))
-    assert first[:2] == ("error", {"file": "bad.xml", "line": str(FOO[0]), "col": str(FOO[1]), "title": "not-valid"})
+    line, column = FOO
+    where = {"file": "bad.xml", "line": line, "endLine": line, "col": column, "endColumn": column + 6}
+    assert first[:2] == ("error", {key: str(value) for key, value in where.items()} | {"title": "unknown-element"})
     assert "#blak" in second[2]
     lines = FORMATS["github"].write(nasty).decode().split("\n")
     assert lines.pop() == ""

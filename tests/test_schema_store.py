@@ -300,7 +300,7 @@ def test_the_commands_of_the_store(server, store):
     assert ours.startswith("tei-encoder ")
     assert all(word in letters for word in ("letters", "RELAX NG, 4.12.0", "202", f"{server}/a.rng"))
     assert run("schemas", "path", "letters", env=env)[1].decode().strip() == str(shelf.get("letters").path)
-    assert len(run("schemas", "path", "tei-encoder", env=env)[1].splitlines()) == 3
+    assert len(run("schemas", "path", "tei-encoder", env=env)[1].splitlines()) == 4
     assert run("schemas", "remove", "letters", env=env)[0] == 0
     code, out, err = run("schemas", "path", "letters", env=env)
     assert (code, out) == (1, b"")

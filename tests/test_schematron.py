@@ -1,10 +1,12 @@
 """Schematron as the standard has it: what others write runs, wherever the rules stand, and what does not run says so."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tei_encoder.checks.schema import Schema
+from tei_encoder.checks.schematron import compiled
 from tei_encoder.diagnostics import Severity
 from tei_encoder.validation import BadSchemaError, open_schemas, validate
 
@@ -198,6 +200,29 @@ RNG = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" xmlns:sch="http://
   <attribute name="n"/><zeroOrMore><ref name="p"/></zeroOrMore></element></start>
   <define name="p"><element name="p"><sch:rule context="t:p"><sch:assert test="string-length(.) lt 4">long</sch:assert></sch:rule>
   <optional><attribute name="n"/></optional><text/></element></define></grammar>"""
+
+
+def test_what_rules_compile_to_is_kept_and_used(tmp_path, monkeypatch):
+    monkeypatch.setenv("TEI_ENCODER_CACHE", str(tmp_path / "kept"))
+    path = tmp_path / "rules.sch"
+
+    def found(words):
+        body = rule("t:TEI", f"<report test='true()'>{words}</report>")
+        path.write_text(f"{HEAD.format('')}{NS}{body}</schema>")
+        compiled.cache_clear()
+        return said(validate(DOCUMENT, "x.xml", open_schemas(str(path))))
+
+    assert found("one") == ["one"]
+    (kept,) = (tmp_path / "kept").iterdir()
+    digest, _, text = kept.read_bytes().partition(b"\n")
+    assert found("one") == ["one"]
+    assert found("two") == ["two"]  # other rules are another file
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+    changed = text.replace(b"one", b"eins")
+    kept.write_bytes(sha256(changed).hexdigest().encode() + b"\n" + changed)
+    assert found("one") == ["eins"]  # so it is used
+    kept.write_bytes(digest + b"\n" + changed)
+    assert found("one") == ["one"]  # what is damaged is made anew
 
 
 def test_a_grammar_with_rules_is_both(tmp_path):

@@ -10,7 +10,7 @@ import pytest
 from conftest import run
 from lxml import etree, html
 
-from tei_encoder.editions import languages, open_edition
+from tei_encoder.editions import edition_of, languages
 from tei_encoder.resources import folder
 from tei_encoder.saxon import compiled
 from tei_encoder.site.bins import bins
@@ -44,7 +44,7 @@ def person(name, key="a", more=""):
 
 
 def summaries(*records):
-    return [summarise(open_edition(data).model, f"r{n}", f"r{n}.html")[0] for n, data in enumerate(records)]
+    return [summarise(edition_of(data).model, f"r{n}", f"r{n}.html")[0] for n, data in enumerate(records)]
 
 
 def groups(*records):
@@ -114,7 +114,7 @@ def test_places_of_one_name_are_one_and_lead_to_their_passages():
 
 def test_summaries_hold_no_text_but_openings():
     said = f'<sp who="#a"><stage>(rises)</stage><p>{"many words " * 50}</p></sp>'
-    data = open_edition(tei(person("Adams"), said)).model
+    data = edition_of(tei(person("Adams"), said)).model
     summary, passages = summarise(data, "x", "x.html")
     opening = summary.root.findtext(".//{*}speech")
     assert opening.startswith("many words")
@@ -125,7 +125,7 @@ def test_summaries_hold_no_text_but_openings():
 
 def test_the_passages_hold_every_word_of_the_reading():
     everything = (Path(__file__).parent / "editions" / "everything.xml").read_bytes()
-    model = open_edition(everything).model
+    model = edition_of(everything).model
     _, passages = summarise(model, "x", "x.html")
     found = " ".join(passage.words for passage in passages)
     for each in etree.fromstring(model.encode()).xpath(
@@ -144,7 +144,7 @@ def test_summaries_and_pages_are_what_the_grammar_says():
         tei(person("Anna Adams"), '<sp who="#a"><p>In <placeName>Rome</placeName>.</p></sp>', f"{1980 + n % 30}-01-02", changed="2026-01-01")
         for n in range(3)
     )]):  # fmt: skip
-        model = open_edition(data).model
+        model = edition_of(data).model
         told = etree.fromstring(compiled(folder("xslt") / "summary.xsl")(model, {"lang": "en"}).encode())
         grammar.assertValid(told)
         records.append(summarise(model, f"r{n}", f"r{n}.html")[0])
@@ -209,6 +209,8 @@ def test_the_settings_are_read_strictly_and_other_tables_left_alone(tmp_path):
         '[site]\ntitle = "Talks"\nurl = "https://example.org/x"\nlang = "de"\n[validate.off]\nrules = 1\n', "utf-8"
     )
     assert read_site_settings(path) == SiteSettings(title="Talks", url="https://example.org/x", lang="de")
+    path.write_text("[validate.off]\nrules = 1\n", "utf-8")
+    assert read_site_settings(path) is None
     for wrong, reason in [("titel = 'x'", "'titel'.*title, subtitle"), ("title = 3", "quotation"), ("lang = 'tlh'", "'tlh'.*de, en"),
                           ("url = 'www.x.org'", "https://"), ("url = 'https://x.org/?a'", "folder"), ("title =", "not TOML")]:  # fmt: skip
         path.write_text(f"[site]\n{wrong}\n", "utf-8")
@@ -348,7 +350,7 @@ def test_all_pages_can_be_made_in_every_language(tmp_path, lang):
     }
     with Site(tmp_path, SiteSettings(lang=lang), list(records)) as site:
         for name, data in records.items():
-            site.take(name, open_edition(data, site.settings_of(name, {})), ())
+            site.take(name, edition_of(data, site.settings_of(name, {})), ())
         assert site.finish() == {}
     for path in tmp_path.rglob("*.html"):
         root = html.parse(str(path)).getroot()
@@ -363,7 +365,7 @@ def test_words_of_a_record_are_no_code_in_a_page_or_a_script(tmp_path):
         '<sp who="#a"><p>&lt;/script>&lt;img src=x onerror=alert(2)> \u2028 "quoted" \\ </p></sp>',
     )
     with Site(tmp_path, SiteSettings(title="</title><script>alert(3)</script>"), ["x"]) as site:
-        site.take("x", open_edition(hostile), ())
+        site.take("x", edition_of(hostile), ())
         site.finish()
     for path in tmp_path.rglob("*.html"):
         root = html.parse(str(path)).getroot()
@@ -376,7 +378,7 @@ def test_words_of_a_record_are_no_code_in_a_page_or_a_script(tmp_path):
 
 def test_the_site_of_no_date_and_no_person_is_complete(tmp_path):
     with Site(tmp_path, SiteSettings(), ["x"]) as site:
-        site.take("x", open_edition(tei("", "<p>Alone.</p>", date="")), ())
+        site.take("x", edition_of(tei("", "<p>Alone.</p>", date="")), ())
         assert site.finish() == {}
     assert not (tmp_path / "html/timeline.html").exists()
     assert not (tmp_path / "html/persons.html").exists()

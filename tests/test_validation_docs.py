@@ -15,6 +15,7 @@ from tei_encoder.schema_store import addresses, shelf
 
 TEXT = (ROOT / "docs" / "validation.md").read_text("utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()]
+SETTINGS = "".join(re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL))
 PYTHON = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
 RNG = """<element xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0" name="TEI"
  xmlns:s="http://purl.oclc.org/dsdl/schematron"><s:pattern><s:rule context="/*"><s:assert test="true()"/></s:rule></s:pattern>
@@ -36,6 +37,7 @@ def place(tmp_path, monkeypatch):
     for name, text in {
         "play.xml": PLAY.format("tei_all.rng"), "corpus/acts/one.xml": PLAY.format("../../tei_all.rng"),
         "tei_all.rng": RNG, "rules.sch": SCH, "project.odd": ODD, "catalog.xml": CATALOG,
+        "edition.toml": SETTINGS,
     }.items():  # fmt: skip
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(text)
@@ -56,6 +58,7 @@ def test_the_commands_do_what_the_page_says(place):
             words[2:3] = [str(place / "tei_all.rng"), *(() if "--as" in words else ("--as", words[2]))]
         code, out, err = run(*words, env=env)
         assert (command, code) == (command, CODES.get(command, 0)), err
+        assert "unknown-rule" not in err
     assert [line.split()[0] for line in out.decode().splitlines()] == ["tei-encoder", "house-rules", "tei_all"]
     assert (place / ".schemas" / "tei_all.json").is_file()
 

@@ -19,6 +19,7 @@
   <xsl:include href="render/rail.xsl"/>
   <xsl:include href="render/glance.xsl"/>
   <xsl:include href="render/strip.xsl"/>
+  <xsl:include href="render/scenes.xsl"/>
   <xsl:include href="render/apparatus.xsl"/>
   <xsl:include href="render/persons.xsl"/>
   <xsl:include href="render/about.xsl"/>

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tei_encoder.diagnostics import Severity
+from tei_encoder.checks.codes import NOT_VALID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml import etree
 
+    from tei_encoder.diagnostics import Code, Place
+
+# What about an element is wrong: layers of validation that find the same fault say the same of it.
 CONTENT = "content"  # the element lacks something
 TEXT = "text"  # the element holds text that it must not
 ITSELF = "itself"  # the element must not stand where it stands
@@ -20,18 +23,20 @@ MANY = 8  # so many names of elements help; more hide the message
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: the element concerned, what about it, and a sentence for a person.
+    """One fault: where, what about the element there, and a sentence for a person.
 
-    Two layers that find the same fault give it the same element and the same `about`, which is one of the
-    constants above, `@` and an attribute's name, or (for a rule) its name.
+    Two layers that find the same fault give it the same place and the same `about`, which is one of the
+    constants above, `@` and an attribute's name, or (for a rule) its name. `identifier` is the nearest `xml:id`.
     """
 
-    element: etree._Element | None
+    place: Place
+    identifier: str | None
     about: str
     sentence: str
     schema: str
+    code: Code = NOT_VALID
     rule: str | None = None
-    severity: Severity = Severity.ERROR
+    suggestion: str = ""
 
 
 def tag(element: etree._Element) -> str:
@@ -44,7 +49,8 @@ def expectation(names: Sequence[str]) -> str:
     distinct = list(dict.fromkeys(names))
     if not distinct:
         return ""
-    more = f" or {len(distinct) - MANY} others" if len(distinct) > MANY else ""
+    left = len(distinct) - MANY
+    more = "" if left < 1 else " or another" if left == 1 else f" or {left} others"
     return f"; expected here: {', '.join(distinct[:MANY])}{more}"
 
 

@@ -1,81 +1,119 @@
-"""Bytes → an XML tree, hardened, and the line and column of each of its elements."""
+"""Bytes → a document to check: its text in UTF-8, and, where a layer needs them, its tree and the places in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from array import array
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from lxml import etree
+from tei_encoder.diagnostics import Place
+from tei_encoder.hardened import IllFormedError, read_utf8, utf8_of
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tei_encoder.hardened import Parsed
+
+__all__ = ["Document", "IllFormedError", "after_tag", "nearest_id", "open_document"]
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+# A tag, whose attributes may hold >
+TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 
-class IllFormedError(Exception):
-    """A document that is not XML, or that has a document type, which this program does not read."""
-
-    def __init__(self, message: str, line: int | None, column: int | None) -> None:
-        super().__init__(message)
-        self.line = line
-        self.column = column
-
-
-@dataclass(frozen=True)
+@dataclass
 class Document:
-    """A parsed document, and where its elements stand in the file."""
+    """A document, what it is called, and its tree, which is made when a layer first asks for it."""
 
-    tree: etree._ElementTree
-    positions: tuple[tuple[int, int | None], ...]
+    path: str
+    utf8: bytes
+    _siblings: dict[etree._Element, dict[etree._Element, str]] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """The tree, and where its elements begin. Raises IllFormedError."""
+        return read_utf8(self.utf8)
+
+    @property
+    def tree(self) -> etree._ElementTree:
+        """The tree. Raises IllFormedError."""
+        return self.parsed.tree
 
     @cached_property
     def order(self) -> dict[etree._Element, int]:
         """The elements with their numbers in document order."""
         return {element: number for number, element in enumerate(self.tree.iter("*"))}
 
-    def position(self, element: etree._Element | None) -> tuple[int | None, int | None]:
-        """Return the line and column of an element's start tag."""
-        return (None, None) if element is None else self.positions[self.order[element]]
+    def place(self, element: etree._Element | None) -> Place:
+        """Return where an element's start tag is."""
+        if element is None:
+            return Place(self.path)
+        number = self.order[element]
+        line, column = self.parsed.positions[number]
+        end_line, end_column = after_tag(self.utf8, self._offsets[number], line, column)
+        return Place(self.path, line, column, end_line, end_column, self._steps(element))
+
+    @cached_property
+    def _offsets(self) -> array[int]:
+        """Where the start tags are, in bytes; asked for only where something is wrong."""
+        found = array("Q")
+        parser = expat.ParserCreate("utf-8")
+        parser.StartElementHandler = lambda *_: found.append(parser.CurrentByteIndex)
+        parser.Parse(self.utf8, True)  # noqa: FBT003 (expat takes no keyword)
+        return found
+
+    def _steps(self, element: etree._Element) -> str:
+        """Write the way from the root; an element alone of its name among its siblings has no number."""
+        steps: list[str] = []
+        each: etree._Element | None = element
+        while each is not None:
+            parent = each.getparent()
+            steps.append(_name(each) if parent is None else self._step(parent, each))
+            each = parent
+        return "/" + "/".join(reversed(steps))
+
+    def _step(self, parent: etree._Element, element: etree._Element) -> str:
+        known = self._siblings.get(parent)
+        if known is None:
+            by_name: dict[str, list[etree._Element]] = {}
+            for child in parent.iterchildren("*"):
+                by_name.setdefault(str(child.tag), []).append(child)
+            known = self._siblings[parent] = {
+                child: _name(child) + (f"[{number}]" if len(children) > 1 else "")
+                for children in by_name.values()
+                for number, child in enumerate(children, 1)
+            }
+        return known[element]
 
 
-def parse(document: bytes) -> Document:
-    """Parse a document without entities, network, or document type.
+def open_document(document: bytes, path: str) -> Document:
+    """Make a document of bytes; whether it is well-formed is seen when it is read.
 
-    Raises IllFormedError, with line and column.
+    Raises IllFormedError where it cannot be XML at all.
     """
-    # Without collect_ids, an identifier that stands twice is a matter for the schemas, not for the parser.
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
-    )
-    try:
-        tree = etree.fromstring(document, parser).getroottree()
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        message = str(error.msg).removesuffix(f", line {line}, column {column}")
-        message = f"This is not well-formed XML: {message}"
-        raise IllFormedError(message, line, column) from None
-    try:
-        return Document(tree, _positions(document, tree.docinfo.encoding or "UTF-8"))
-    except (expat.ExpatError, LookupError):  # XML 1.1, or an encoding that only libxml2 knows
-        return Document(tree, tuple((element.sourceline, None) for element in tree.iter("*")))
+    return Document(path, utf8_of(document))
 
 
-def _positions(document: bytes, encoding: str) -> tuple[tuple[int, int | None], ...]:
-    """Find where each element starts, in document order; libxml2 keeps no columns."""
-    # Expat knows few encodings, so it is given UTF-8, whatever the file is in.
-    text = document.decode(encoding, errors="replace").removeprefix("\ufeff").encode("utf-8")
-    parser = expat.ParserCreate("utf-8")
-    found: list[tuple[int, int | None]] = []
+def nearest_id(each: etree._Element | None) -> str | None:
+    """Return the `xml:id` of an element, or of the nearest one around it that has one."""
+    while each is not None:
+        if name := each.get(f"{XML}id"):
+            return str(name)
+        each = each.getparent()
+    return None
 
-    def start(_name: str, _attributes: dict[str, str]) -> None:
-        found.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
 
-    def doctype(_name: str, system: str | None, public: str | None, has_subset: int) -> None:
-        if system or public or has_subset:
-            message = (
-                "The document has a document type declaration with declarations of its own or from outside, "
-                "which is not read for safety; take out the DOCTYPE."
-            )
-            raise IllFormedError(message, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+def after_tag(utf8: bytes, offset: int, line: int, column: int) -> tuple[int, int]:
+    """Return line and column of what follows the tag at an offset, of which line and column are given."""
+    match = TAG.match(utf8, offset)
+    tag = (match[0] if match else b"").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    before, newline, last = tag.rpartition("\n")
+    return (line + before.count("\n") + 1, len(last) + 1) if newline else (line, column + len(tag))
 
-    parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = doctype
-    parser.Parse(text, True)  # noqa: FBT003 (expat takes no keyword)
-    return tuple(found)
+
+def _name(element: etree._Element) -> str:
+    tag = str(element.tag)
+    return f"xml:{tag.removeprefix(XML)}" if tag.startswith(XML) else tag.rpartition("}")[2]

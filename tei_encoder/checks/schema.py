@@ -16,6 +16,7 @@ from tei_encoder.resources import resource
 
 Kind = Literal["rng", "rnc", "xsd", "sch"]
 OURS = "tei-encoder"
+GOOD_PRACTICE = "good-practice"  # what holds for every TEI file; it goes with our own schemas
 ROOTS: dict[str, Kind] = {
     "{http://relaxng.org/ns/structure/1.0}grammar": "rng",
     "{http://relaxng.org/ns/structure/1.0}element": "rng",
@@ -32,8 +33,8 @@ UNKNOWN = Code(
     "unknown-schema",
     Severity.ERROR,
     "There is no schema {name}: {why}.",
-    f"Write {OURS}, a name in the store (tei-encoder schemas list), or the path of a RELAX NG (.rng, .rnc), XSD (.xsd) "
-    "or Schematron (.sch) file, or of an ODD.",
+    f"Write {OURS} or {GOOD_PRACTICE}, a name in the store (tei-encoder schemas list), or the path of a RELAX NG (.rng, "
+    ".rnc), XSD (.xsd) or Schematron (.sch) file, or of an ODD.",
 )
 NOT_ADDED = Code(
     "schema-not-added",
@@ -84,7 +85,9 @@ def locate(name_or_file: str) -> tuple[Schema, ...]:
 
 def _located(name_or_file: str) -> tuple[Schema, ...]:
     if name_or_file == OURS:
-        return tuple(_ours(kind) for kind in ("rng", "xsd", "sch"))
+        return (*(_ours(kind) for kind in ("rng", "xsd", "sch")), _ours("sch", GOOD_PRACTICE))
+    if name_or_file == GOOD_PRACTICE:
+        return (_ours("sch", GOOD_PRACTICE),)
     stored = in_store(name_or_file)
     if stored:
         return stored
@@ -124,7 +127,7 @@ def in_file(path: Path) -> tuple[Schema, ...]:
 
 def is_ours(schema: Schema) -> bool:
     """Say whether a schema is the project's own."""
-    return schema == _ours(schema.kind)
+    return schema.kind != "rnc" and schema == _ours(schema.kind)
 
 
 def unknown(name: str, why: str) -> BadSchemaError:
@@ -140,8 +143,14 @@ def broken(schema: Schema, why: str, line: int | None = None, column: int | None
     return BadSchemaError(replace(diagnostic, place=Place(str(schema.path), known, column if known else None)))
 
 
-def _ours(kind: Kind) -> Schema:
-    path = resource("schemas", f"{OURS}.{kind}")
+def shipped_rules(schema: Schema) -> Path | None:
+    """Return the stylesheet that a Schematron of the project's own was compiled to when it was made."""
+    ours = (_ours("sch"), _ours("sch", GOOD_PRACTICE))
+    return resource("schemas", f"{schema.name}.xsl") if schema in ours else None
+
+
+def _ours(kind: Kind, name: str = OURS) -> Schema:
+    path = resource("schemas", f"{name}.{kind}")
     return Schema(kind, path.name, path)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_encoder.checks.codes import OF_RULES
 from tei_encoder.checks.fault import Fault
+from tei_encoder.checks.parse import nearest_id
 from tei_encoder.checks.rule_source import BadRulesError, read_rules
-from tei_encoder.checks.schema import broken
+from tei_encoder.checks.schema import broken, shipped_rules
 from tei_encoder.diagnostics import Severity
+from tei_encoder.relaxng.cache import keep, load
 from tei_encoder.resources import resource
 from tei_encoder.saxon import Transform, TransformError
 from tei_encoder.saxon import compiled as transform
@@ -22,16 +26,15 @@ if TYPE_CHECKING:
 
     from tei_encoder.checks.parse import Document
     from tei_encoder.checks.schema import Schema
+    from tei_encoder.diagnostics import Place
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
-# /Q{http://www.tei-c.org/ns/1.0}TEI[1]/@xml:id
-STEP = re.compile(r"/Q\{(?P<namespace>[^}]*)\}(?P<name>[^\[/]+)\[(?P<number>\d+)\]")
-ATTRIBUTE = re.compile(r"/@(?:Q\{(?P<namespace>[^}]*)\})?(?P<name>[^/]+)")
+# (//*)[17]/@xml:id
+LOCATION = re.compile(r"\(//\*\)\[(?P<number>\d*)\](?:/(?P<attribute>@.+))?")
 #  on line 12 column 40 of file:///home/me/
 MADE = re.compile(
     r"( at char \d+)? in xsl:\S+( on line \d+)?( column \d+)?( of \S+)?|\s+on line \d+( column \d+)? of \S+"
 )
-XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 SEVERITIES = {
     "warning": Severity.WARNING,
     "warn": Severity.WARNING,
@@ -41,22 +44,45 @@ SEVERITIES = {
 }
 
 
+def prepare(schema: Schema) -> None:
+    """Compile a schema.
+
+    Raises BadSchemaError.
+    """
+    compiled(schema)
+
+
 @cache
 def compiled(schema: Schema) -> Transform:
     """Compile a schema once a process.
 
     Raises BadSchemaError.
     """
+    shipped = shipped_rules(schema)
+    if shipped:
+        return transform(shipped)
     try:
         rules = read_rules(schema.path)
     except BadRulesError as error:
         raise broken(replace(schema, path=error.path), str(error), error.line, error.column) from None
     try:
-        stylesheet = transform(resource("schemas", "schematron-to-xslt.xsl"))
-        return Transform(stylesheet(etree.tostring(rules, encoding="unicode"), {"phase": schema.phase}))
+        return Transform(_stylesheet(etree.tostring(rules, encoding="unicode"), schema.phase))
     except TransformError as error:
         # Lines of the stylesheet that was made are of no use to anybody.
         raise broken(schema, MADE.sub("", str(error))) from None
+
+
+def _stylesheet(rules: str, phase: str) -> str:
+    """Return what rules compile to; it is kept by what it was made of, since it takes longer to make than to use."""
+    compiler = resource("schemas", "schematron-to-xslt.xsl")
+    made_of = sha256(b"\0".join((compiler.read_bytes(), phase.encode(), rules.encode())))
+    name = f"{made_of.hexdigest()}.rules"
+    kept = load(name)
+    if kept is not None:
+        return kept.decode()
+    made = transform(compiler)(rules, {"phase": phase})
+    keep(name, made.encode())
+    return made
 
 
 def faults(document: Document, schema: Schema) -> Iterator[Fault]:
@@ -69,39 +95,26 @@ def faults(document: Document, schema: Schema) -> Iterator[Fault]:
         report = etree.fromstring(compiled(schema)(xml).encode())
     except TransformError as error:
         raise broken(schema, f"one of its rules fails: {error}") from None
-    # Many findings have the same parents, so their children are listed once.
-    children = cache(lambda parent, name: list(parent.iterchildren(name)))
+    elements = list(document.tree.iter("*"))
     for finding in report.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
-        element = root
-        for name, number in _steps(str(finding.get("location"))):
-            element = children(element, name)[number - 1]
-        yield _fault(element, finding, schema.name)
+        location = LOCATION.fullmatch(finding.get("location", ""))
+        number = location["number"] if location else ""  # a finding may be about no element: the document's
+        element = elements[int(number) - 1 if number else 0]
+        about = location["attribute"] if location else None
+        yield _fault(document.place(element), nearest_id(element), about, finding, schema.name)
 
 
-def _fault(element: etree._Element, finding: etree._Element, schema: str) -> Fault:
+def _fault(place: Place, identifier: str | None, attribute: str | None, finding: etree._Element, schema: str) -> Fault:
     rule = finding.get("id")
     sentences = [" ".join(str(part.xpath("string()")).split()) for part in finding.iterchildren("*")]
     sentence = " ".join(filter(None, sentences))
+    severity = SEVERITIES.get(str(finding.get("role")).lower(), Severity.ERROR)
     return Fault(
-        element,
-        _attribute(str(finding.get("location"))) or f"rule {rule or sentence}",  # two rules may make the same test
+        place,
+        identifier,
+        attribute or f"rule {rule or sentence}",  # two rules may make the same test
         sentence,
         schema,
+        OF_RULES[severity],
         rule,
-        SEVERITIES.get(str(finding.get("role")).lower(), Severity.ERROR),
     )
-
-
-def _steps(location: str) -> Iterator[tuple[str, int]]:
-    """Take a path as XPath's path() gives it apart: names and numbers of the elements below the root."""
-    for step in list(STEP.finditer(location))[1:]:
-        namespace, name = step["namespace"], step["name"]
-        yield (f"{{{namespace}}}{name}" if namespace else name), int(step["number"])
-
-
-def _attribute(location: str) -> str | None:
-    """Return `@` and the name of the attribute that a path ends in."""
-    match = ATTRIBUTE.search(location)
-    if match is None:
-        return None
-    return f"@xml:{match['name']}" if match["namespace"] == XML_NAMESPACE else f"@{match['name']}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tei_encoder.checks.codes import MEANINGS
+
 if TYPE_CHECKING:
     from tei_encoder.diagnostics import Code
 
 # The messages under these codes are a schema's own words; their templates say nothing of what they are about.
-ABOUT = {
+ABOUT = MEANINGS | {
     "not-valid": "A schema does not allow what stands here.",
     "doubtful": "A rule of a schema finds this doubtful.",
     "remark": "A rule of a schema remarks on this.",

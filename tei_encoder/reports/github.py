@@ -71,7 +71,7 @@ def _command(note: Diagnostic, path: str) -> str:
             properties |= {"col": str(place.column)}
             if place.end_column:
                 properties |= {"endColumn": str(place.end_column)}
-    properties |= {"title": note.code.name}
+    properties |= {"title": note.name}
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{COMMANDS[note.severity]} {told}::{_data(note.sentence())}"
 

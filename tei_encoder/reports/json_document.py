@@ -37,6 +37,7 @@ def totals(report: Report) -> dict[str, Any]:
         "files": summary.files,
         "valid": summary.valid,
         **{f"{severity.word}s": summary.severities[severity] for severity in reversed(Severity)},
+        "off": summary.off,
         "codes": [{"code": kind, "severity": severity.word, "count": n} for (severity, kind), n in ranked(summary)],
     }
     return {**counts, "baseline": _compared(report)} if isinstance(report, Compared) else counts
@@ -51,7 +52,7 @@ def _compared(report: Compared) -> dict[str, Any]:
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
     """Return a verdict as plain data, without its messages."""
     counts = {f"{severity.word}s": verdict.count(severity) for severity in reversed(Severity)}
-    return {"path": verdict.path, "valid": verdict.valid, **counts}
+    return {"path": verdict.path, "valid": verdict.valid, **counts, "off": verdict.off}
 
 
 def messages(verdict: Verdict) -> list[dict[str, Any]]:

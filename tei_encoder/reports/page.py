@@ -110,7 +110,7 @@ def _message(note: Diagnostic, path: str, show: Callable[[Place], Excerpt | None
         f"line {place.line}" if place and place.line else "",
         f"column {place.column}" if place and place.column else "",
     ]
-    head = [E.span(_class("severity"), note.severity.word), " ", E.code(note.code.name), " "]
+    head = [E.span(_class("severity"), note.severity.word), " ", E.code(note.name), " "]
     item = E.li(
         _class(f"message {note.severity.word}"),
         E.p(*head, printable(", ".join(part for part in parts if part))),

@@ -41,7 +41,8 @@ def ending(report: Report) -> Iterator[str]:
     """Yield the summary: a line for one file, a table for more."""
     if len(report.verdicts) == 1:
         (verdict,) = report.verdicts
-        yield f"{'valid' if verdict.valid else 'invalid'}: {printable(verdict.path)}"
+        off = f" ({counted(verdict.off, 'finding')} switched off)" if verdict.off else ""
+        yield f"{'valid' if verdict.valid else 'invalid'}: {printable(verdict.path)}{off}"
         return
     summary = summarise(report)
     if summary.worst:
@@ -71,7 +72,7 @@ def _folded(path: str, notes: Sequence[Diagnostic]) -> str:
         if note.place and note.place.line
     ]
     where = f": {', '.join(places)}{', …' if len(notes) > len(places) else ''}" if places else ""
-    told = f"{path}: {first.severity.word}[{first.code.name}] {first.message}"
+    told = f"{path}: {first.severity.word}[{first.name}] {first.message}"
     return printable(f"{told} The same at {counted(len(notes), 'further place')}{where}.")
 
 

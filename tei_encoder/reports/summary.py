@@ -23,6 +23,7 @@ class Summary:
     severities: Counter[Severity]
     kinds: Counter[Kind]
     worst: tuple[tuple[str, int, int], ...]
+    off: int = 0  # findings that are switched off
 
     def sentence(self) -> str:
         """Say in a line how it stands."""
@@ -31,7 +32,8 @@ class Summary:
             for severity in reversed(Severity)
             if severity is not Severity.NOTE or self.severities[severity]
         )
-        return f"{counted(self.files, 'file')}: {self.valid} valid, {self.files - self.valid} not valid; {counts}"
+        off = f"; {self.off} switched off" if self.off else ""
+        return f"{counted(self.files, 'file')}: {self.valid} valid, {self.files - self.valid} not valid; {counts}{off}"
 
 
 def summarise(report: Report) -> Summary:
@@ -45,7 +47,7 @@ def summarise(report: Report) -> Summary:
     )
     worst = sorted((row for row in faulty if row[1] or row[2]), key=lambda row: (-row[1], -row[2], row[0]))
     valid = sum(verdict.valid for verdict in report.verdicts)
-    return Summary(len(report.verdicts), valid, severities, kinds, tuple(worst))
+    return Summary(len(report.verdicts), valid, severities, kinds, tuple(worst), report.off)
 
 
 def kind_of(code: str, rule: object) -> str:

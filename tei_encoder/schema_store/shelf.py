@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 VARIABLE = "TEI_ENCODER_SCHEMAS"
 NAME = re.compile(r"\w[\w.@+-]{0,79}")
-RESERVED = ("tei-encoder", "files")
+RESERVED = ("tei-encoder", "good-practice", "files")
 
 
 @dataclass(frozen=True, slots=True)

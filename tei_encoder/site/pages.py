@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lxml import etree
 
-from tei_encoder.files import HARDENED
 from tei_encoder.resources import resource
 from tei_encoder.saxon import compiled
 from tei_encoder.site.bins import bins
 from tei_encoder.site.chunks import MOST, by_letter, by_time, letter_of
 from tei_encoder.site.content import FOLDER
 from tei_encoder.site.lines import add, brief, line, row, whole
-from tei_encoder.site.summary import LAST, SITE_NS, ST
+from tei_encoder.site.summary import LAST, PARSER, SITE_NS, ST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +36,7 @@ def pages(content: Content) -> Iterator[tuple[str, bytes]]:
     lang = {"lang": content.settings.lang}
     for root in batches(content):
         made = compiled(resource("xslt", "site.xsl"))(etree.tostring(root, encoding="unicode"), lang)
-        for page in etree.fromstring(made.encode(), HARDENED):
+        for page in etree.fromstring(made.encode(), PARSER):
             yield page.get("href"), page.text.encode()
 
 

@@ -13,7 +13,7 @@
       <xsl:sequence select="profileDesc/textClass/keywords/(term | list/item) ! f:value('kind', .)"/>
       <xsl:sequence select="f:date(.), f:place(.) ! f:value('place', .)"/>
       <xsl:sequence select="profileDesc/abstract/(p, .[not(p)]) ! f:value('abstract', .)"/>
-      <xsl:sequence select="fileDesc/titleStmt/author ! f:value('author', .)"/>
+      <xsl:sequence select="fileDesc/titleStmt/author ! f:value('author', (persName, orgName, name, .)[normalize-space()][1])"/>
       <xsl:sequence select="fileDesc/titleStmt/(editor, respStmt) ! f:responsible(.)"/>
       <xsl:sequence select="f:source-fields(.), f:publication-fields(.), f:profile-fields(.)"/>
       <xsl:apply-templates select="fileDesc/publicationStmt/availability"/>
@@ -27,7 +27,7 @@
         <xsl:if test="f:is-safe(@target)">
           <xsl:attribute name="href" select="@target"/>
         </xsl:if>
-        <xsl:value-of select="normalize-space()"/>
+        <xsl:value-of select="f:spaced(.)"/>
       </ed:licence>
     </xsl:for-each>
   </xsl:template>
@@ -36,7 +36,7 @@
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="element" as="element()?"/>
     <xsl:if test="normalize-space($element)">
-      <xsl:element name="ed:{$name}">{normalize-space($element)}</xsl:element>
+      <xsl:element name="ed:{$name}">{f:spaced($element)}</xsl:element>
     </xsl:if>
   </xsl:function>
 
@@ -44,8 +44,15 @@
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="element" as="element()?"/>
     <xsl:if test="normalize-space($element)">
-      <ed:field name="{$name}">{normalize-space($element)}</ed:field>
+      <ed:field name="{$name}">{f:spaced($element)}</ed:field>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The words of a value; where elements follow each other without a word between them, a space parts them. -->
+  <xsl:function name="f:spaced" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (exists($element/text()[normalize-space()]) or empty($element/*[2])) then normalize-space($element)
+      else normalize-space(string-join($element/* ! f:spaced(.), ' '))"/>
   </xsl:function>
 
   <!-- When it happened: from the creation, or else from the setting. -->

@@ -15,8 +15,17 @@
   <!-- The paragraph (or run of verses) inside the speech. -->
   <xsl:accumulator name="part" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="sp" select="0"/>
-    <xsl:accumulator-rule match="u" select="1"/>
-    <xsl:accumulator-rule match="sp/*[f:is-part(.)]" select="$value + 1"/>
+    <xsl:accumulator-rule match="u" select="if (f:is-segmented(.)) then 0 else 1"/>
+    <xsl:accumulator-rule match="(sp | u)/*[f:is-part(.)]" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <!-- Lines of verse, by the TEI's own numbers where it has them; the later parts of a shared line are no new one. -->
+  <xsl:accumulator name="verse" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//l[not(@part = ('M', 'F'))]" select="if (@n castable as xs:positiveInteger) then xs:integer(@n) else $value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:accumulator name="prose" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//p" select="$value + 1"/>
   </xsl:accumulator>
 
   <!-- Paragraphs that nobody speaks. -->
@@ -29,7 +38,7 @@
   </xsl:accumulator>
 
   <xsl:accumulator name="note" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//note[not(f:is-footnote(.))] | text//ptr[f:footnote(.)]" select="$value + 1"/>
+    <xsl:accumulator-rule match="text//note[not(f:is-footnote(.) or f:is-remark(.))] | text//ptr[f:footnote(.)]" select="$value + 1"/>
   </xsl:accumulator>
 
   <xsl:accumulator name="reading" as="xs:integer" initial-value="0">
@@ -40,10 +49,10 @@
     <xsl:accumulator-rule match="text//gap" select="$value + 1"/>
   </xsl:accumulator>
 
-  <!-- True of an element that is numbered: a paragraph, a block, a stanza, the first of a run of verses. -->
+  <!-- True of an element that is numbered: a paragraph, a block, a segment of an utterance, a stanza, the first of a run of verses. -->
   <xsl:function name="f:is-part" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[self::p or self::ab or self::lg])
+    <xsl:sequence select="exists($element[self::p or self::ab or self::lg or self::seg[parent::u[f:is-segmented(.)]]])
       or exists($element/self::l[not(preceding-sibling::*[1]/self::l)])"/>
   </xsl:function>
 

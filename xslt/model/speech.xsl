@@ -18,7 +18,15 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- An utterance holds its words itself: they are its one paragraph. -->
+  <xsl:template match="u[f:is-segmented(.)]" mode="ed:model" priority="1" as="element(ed:speech)">
+    <xsl:call-template name="f:speech">
+      <xsl:with-param name="content" as="element()*">
+        <xsl:apply-templates select="*" mode="ed:model"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- An utterance without segments holds its words itself: they are its one paragraph. -->
   <xsl:template match="u" mode="ed:model" as="element(ed:speech)">
     <xsl:variable name="at" as="xs:string" select="string(accumulator-before('speech'))"/>
     <xsl:call-template name="f:speech">
@@ -34,9 +42,12 @@
     <ed:speech n="{accumulator-before('speech')}" id="s{accumulator-before('speech')}" who="{f:who(.)}"
         label="{$label}" words="{sum($content ! f:spoken-words(.))}">
       <xsl:sequence select="f:lang(.), f:doubt(.)"/>
-      <xsl:if test="not(speaker)">
-        <ed:label implied="yes">{$label}</ed:label>
-      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="f:announced(.)">
+          <ed:label><xsl:apply-templates select="f:announced(.)/node()" mode="ed:model"/></ed:label>
+        </xsl:when>
+        <xsl:when test="not(speaker)"><ed:label implied="yes">{$label}</ed:label></xsl:when>
+      </xsl:choose>
       <xsl:sequence select="$content"/>
     </ed:speech>
   </xsl:template>
@@ -46,7 +57,7 @@
   </xsl:template>
 
   <!-- The point or colon after a name is the source's; the reading view has the name alone. -->
-  <xsl:template match="speaker/text()[f:ends-label(.)]" mode="ed:model" as="node()*">
+  <xsl:template match="(speaker | note[f:announces(.)])/text()[f:ends-label(.)]" mode="ed:model" as="node()*">
     <xsl:variable name="words" as="xs:string" select="replace(., '\s+', ' ')"/>
     <xsl:variable name="name" as="xs:string" select="replace($words, '\s*[.:]\s*$', '')"/>
     <xsl:value-of select="$name"/>
@@ -55,17 +66,38 @@
 
   <xsl:function name="f:ends-label" as="xs:boolean">
     <xsl:param name="words" as="text()"/>
-    <xsl:sequence select="matches($words, '[.:]\s*$') and $words is $words/ancestor::speaker[1]/descendant::text()[normalize-space()][last()]"/>
+    <xsl:sequence select="matches($words, '[.:]\s*$') and $words is $words/../descendant::text()[normalize-space()][last()]"/>
   </xsl:function>
 
   <!-- What a reader calls the speaker: the label without its point, or else the person's name. -->
   <xsl:function name="f:label" as="xs:string">
     <xsl:param name="speech" as="element()"/>
     <xsl:variable name="printed" as="xs:string"
-      select="normalize-space(string-join($speech/speaker//text()[not(ancestor::stage or ancestor::note or (ancestor::sic and ancestor::choice))]))"/>
+      select="normalize-space(string-join(($speech/speaker, f:announced($speech))//text()[not(ancestor::stage or ancestor::note[not(f:announces(.))] or (ancestor::sic and ancestor::choice))]))"/>
     <xsl:variable name="short" as="xs:string" select="replace($printed, '\s*[.:,]$', '')"/>
     <xsl:variable name="names" as="xs:string*" select="for $id in f:pointers($speech/@who) return f:person-name(key('id', $id, root($speech))[1], $id)"/>
-    <xsl:sequence select="if ($short) then $short else string-join($names, ', ')"/>
+    <xsl:variable name="earlier" as="element(u)?" select="$speech/self::u[empty(f:announced(.))][@who][empty(key('id', f:pointers(@who)))]/key('announced', @who)[1]"/>
+    <xsl:sequence select="if ($short) then $short else if ($earlier) then f:label($earlier) else string-join($names, ', ')"/>
+  </xsl:function>
+
+  <!-- Utterances that a note before them announces, by who speaks. -->
+  <xsl:key name="announced" match="u[@who][f:announced(.)]" use="@who"/>
+
+  <!-- True of an utterance all of whose words stand in segments: those are its paragraphs. -->
+  <xsl:function name="f:is-segmented" as="xs:boolean">
+    <xsl:param name="utterance" as="element(u)"/>
+    <xsl:sequence select="exists($utterance/seg) and empty($utterance/text()[normalize-space()])"/>
+  </xsl:function>
+
+  <!-- The note before an utterance that prints who speaks, as minutes of parliaments have it. -->
+  <xsl:function name="f:announced" as="element(note)?">
+    <xsl:param name="speech" as="element()"/>
+    <xsl:sequence select="$speech/self::u/preceding-sibling::*[1][self::note][f:announces(.)]"/>
+  </xsl:function>
+
+  <xsl:function name="f:announces" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="exists($note[@type = 'speaker'][normalize-space()]/following-sibling::*[1]/self::u)"/>
   </xsl:function>
 
   <!-- Whose speech it is, as one key: the persons named, or where none is, the label. -->
@@ -97,6 +129,21 @@
       <xsl:sequence select="f:delimiter(., 'after')"/>
     </ed:stage>
   </xsl:template>
+
+  <xsl:template match="note[f:announces(.)]" mode="ed:model" priority="3" as="empty-sequence()"/>
+
+  <!-- What minutes remark among utterances was there to be read in its place. -->
+  <xsl:template match="note[f:is-remark(.)]" mode="ed:model" priority="2" as="element(ed:stage)">
+    <ed:stage place="{f:placing(.)}">
+      <xsl:sequence select="f:lang(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </ed:stage>
+  </xsl:template>
+
+  <xsl:function name="f:is-remark" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="empty($note/(@n, @place, @rendition, @resp)) and exists($note/(ancestor::u, ../u))"/>
+  </xsl:function>
 
   <xsl:template match="vocal | kinesic | incident | pause | writing | shift" mode="ed:model" as="element(ed:stage)">
     <ed:stage place="{f:placing(.)}" event="{local-name()}">

@@ -5,7 +5,7 @@
     xmlns:ed="urn:x-tei-encoder:edition" xmlns:f="urn:x-tei-encoder:functions"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:template match="text | front | body | back | group" mode="ed:model" as="node()*">
+  <xsl:template match="text | front | body | back | group | spGrp" mode="ed:model" as="node()*">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
@@ -36,7 +36,7 @@
     </ed:quote>
   </xsl:template>
 
-  <xsl:template match="argument | epigraph | set | titlePage | docTitle | opener | closer | postscript" mode="ed:model" as="element(ed:block)">
+  <xsl:template match="argument | epigraph | set | titlePage | docTitle | docImprint | opener | closer | postscript" mode="ed:model" as="element(ed:block)">
     <ed:block kind="{local-name()}"><xsl:apply-templates mode="#current"/></ed:block>
   </xsl:template>
 
@@ -53,15 +53,15 @@
     <ed:line kind="caption"><xsl:apply-templates mode="#current"/></ed:line>
   </xsl:template>
 
-  <xsl:template match="dateline | salute | signed | trailer | byline | titlePart | docAuthor | docDate | docImprint
-      | docEdition | addrLine | caption" mode="ed:model" as="element(ed:line)">
+  <xsl:template match="dateline | salute | signed | trailer | byline | titlePart | docAuthor | docDate
+      | docEdition | addrLine | caption | docImprint/(publisher | pubPlace)" mode="ed:model" as="element(ed:line)">
     <ed:line kind="{local-name()}">
       <xsl:sequence select="f:lang(.), f:repeated(.)"/>
       <xsl:apply-templates mode="#current"/>
     </ed:line>
   </xsl:template>
 
-  <xsl:template match="p | ab" mode="ed:model" as="element(ed:para)">
+  <xsl:template match="p | ab | u[f:is-segmented(.)]/seg" mode="ed:model" as="element(ed:para)">
     <ed:para>
       <xsl:sequence select="f:lang(.), f:number(.), f:doubt(.)"/>
       <xsl:if test="self::ab/@type">
@@ -155,7 +155,7 @@
     <xsl:variable name="header" as="element(teiHeader)?" select="root($element)//teiHeader[1]"/>
     <xsl:variable name="words" as="xs:string" select="normalize-space($element)"/>
     <xsl:variable name="dated" as="element(date)?" select="$element[normalize-space(string-join(date)) = $words]/date[1]"/>
-    <xsl:sequence select="if ($element/self::head) then $words = $header/fileDesc/titleStmt/title/normalize-space()
+    <xsl:sequence select="if ($element[self::head or self::titlePart]) then $words = $header/fileDesc/titleStmt/title/normalize-space()
       else $element/accumulator-before('speech') = 0 and exists($dated/@when) and $dated/@when = f:creation($header)/@when"/>
   </xsl:function>
 
@@ -169,7 +169,7 @@
     <xsl:param name="block" as="element()"/>
     <xsl:if test="f:is-part($block)">
       <xsl:choose>
-        <xsl:when test="$block/parent::sp">
+        <xsl:when test="$block[parent::sp or parent::u]">
           <xsl:sequence select="f:spoken-number($block, $block/accumulator-before('part'))"/>
         </xsl:when>
         <xsl:when test="f:is-container($block/..)">
@@ -196,13 +196,6 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:function name="f:lang" as="attribute(lang)?">
-    <xsl:param name="element" as="element()"/>
-    <xsl:for-each select="f:language-tag($element/@xml:lang)">
-      <xsl:attribute name="lang" select="."/>
-    </xsl:for-each>
-  </xsl:function>
-
   <xsl:function name="f:doubt" as="attribute(cert)?">
     <xsl:param name="element" as="element()"/>
     <xsl:if test="$element/@cert = ('low', 'medium', 'unknown')">
@@ -220,7 +213,7 @@
   <!-- "block" for what stands between paragraphs, "inline" for what stands among words. -->
   <xsl:function name="f:placing" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if (f:is-container($element/..) or $element/parent::*[self::sp or self::lg or self::text
+    <xsl:sequence select="if (f:is-container($element/..) or $element/parent::*[self::sp or self::u[f:is-segmented(.)] or self::spGrp or self::lg or self::text
       or self::div or self::list or self::table or self::castList or self::castGroup or self::floatingText or self::titlePage
       or self::opener or self::closer]) then 'block' else 'inline'"/>
   </xsl:function>

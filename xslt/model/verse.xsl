@@ -35,9 +35,18 @@
       <xsl:if test="$line/@part = ('M', 'F')">
         <xsl:attribute name="shared" select="'yes'"/>
       </xsl:if>
+      <xsl:if test="f:counts-verses(root($line)) and not($line/@part = ('M', 'F'))">
+        <xsl:attribute name="n" select="$line/accumulator-before('verse')"/>
+      </xsl:if>
       <xsl:sequence select="f:lang($line)"/>
       <xsl:apply-templates select="$line/node()" mode="ed:model"/>
     </ed:verse>
+  </xsl:function>
+
+  <!-- Verses are counted in a text of verse, not in one of prose with a song in it. -->
+  <xsl:function name="f:counts-verses" as="xs:boolean">
+    <xsl:param name="tei" as="node()"/>
+    <xsl:sequence select="$tei/accumulator-after('verse') gt 2 * $tei/accumulator-after('prose')"/>
   </xsl:function>
 
   <xsl:template match="caesura" mode="ed:model" as="text()">

@@ -145,9 +145,18 @@
   <xsl:template match="verse" mode="ed:html" as="element(Q{}span)">
     <span class="l{' shared'[current()/@shared]}">
       <xsl:copy-of select="@lang"/>
+      <xsl:sequence select="f:verse-number(.)"/>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>
+
+  <!-- Every fifth verse shows its number, which is no word of the text and comes by the style sheet. -->
+  <xsl:function name="f:verse-number" as="attribute(data-n)?">
+    <xsl:param name="verse" as="element(verse)"/>
+    <xsl:if test="$verse/@n[xs:integer(.) mod 5 = 0]">
+      <xsl:attribute name="data-n" select="$verse/@n"/>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:template match="stanza/text() | list/text()[not(normalize-space())] | table/text() | row/text()" mode="ed:html" as="text()?">
     <xsl:if test="normalize-space()"><xsl:value-of select="."/></xsl:if>

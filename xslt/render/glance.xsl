@@ -17,7 +17,7 @@
           <figcaption>{f:t('strip-caption', map { 'lanes': string-join(f:lane-names(.), ', ') })}</figcaption>
         </figure>
       </xsl:if>
-      <xsl:sequence select="f:speeches-table(..)"/>
+      <xsl:sequence select="f:speeches-table(..), f:scenes(..)"/>
     </section>
   </xsl:template>
 

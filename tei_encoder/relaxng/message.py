@@ -1,0 +1,15 @@
+"""A violation in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is wrong: its code, what about the element it is, a sentence, and what would be right."""
+
+    code: str
+    about: str
+    sentence: str
+    suggestion: str = ""

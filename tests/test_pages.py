@@ -168,7 +168,8 @@ def test_the_table_sorts_and_filters(page, built):
     assert page.locator(".records tbody tr:visible").count() == 1
     page.fill("#filter [name=words]", "")
     page.fill("#filter [name=from]", "1990")
-    assert page.locator(".records tbody tr:visible").count() == 0
+    late = [date for date in dates if date >= "1990"]
+    assert page.locator(".records tbody tr:visible").count() == len(late) < len(dates)
 
 
 def test_the_gates_see_faults(page, tmp_path):

@@ -209,6 +209,8 @@ def test_the_settings_are_read_strictly_and_other_tables_left_alone(tmp_path):
         '[site]\ntitle = "Talks"\nurl = "https://example.org/x"\nlang = "de"\n[validate.off]\nrules = 1\n', "utf-8"
     )
     assert read_site_settings(path) == SiteSettings(title="Talks", url="https://example.org/x", lang="de")
+    path.write_text("[validate.off]\nrules = 1\n", "utf-8")
+    assert read_site_settings(path) is None
     for wrong, reason in [("titel = 'x'", "'titel'.*title, subtitle"), ("title = 3", "quotation"), ("lang = 'tlh'", "'tlh'.*de, en"),
                           ("url = 'www.x.org'", "https://"), ("url = 'https://x.org/?a'", "folder"), ("title =", "not TOML")]:  # fmt: skip
         path.write_text(f"[site]\n{wrong}\n", "utf-8")

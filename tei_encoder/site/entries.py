@@ -15,6 +15,7 @@ from tei_encoder.inputs import safe_name
 from tei_encoder.lexicon import is_word, words
 from tei_encoder.site.same import Named, authority_key, group
 from tei_encoder.site.summary import ST
+from tei_encoder.vocabulary import depends_on_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -116,6 +117,7 @@ def _is_rank(word: str) -> bool:
     return not INITIAL.fullmatch(word) and (plain in _words_of_rank() or not plain)
 
 
+@depends_on_words
 @cache
 def _words_of_rank() -> frozenset[str]:
     fields = (words("titles"), words("offices"), words("connectors"))

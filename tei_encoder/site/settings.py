@@ -35,25 +35,27 @@ KEYS = tuple(field.name for field in fields(SiteSettings))
 
 
 def find_site_settings(path: str = "") -> SiteSettings | None:
-    """Read the file named, or `edition.toml` of the working folder. None where there is neither.
+    """Read the file named, or `edition.toml` of the working folder. None where there is neither, or no `[site]` in it.
 
-    A file without `[site]` gives the defaults. Raises SiteSettingsError.
+    Raises SiteSettingsError.
     """
     if not path and not Path(EDITION_FILE).is_file():
         return None
     return read_site_settings(Path(path or EDITION_FILE))
 
 
-def read_site_settings(path: Path) -> SiteSettings:
+def read_site_settings(path: Path) -> SiteSettings | None:
     """Read the table `[site]` of a file; what other tables hold is not judged here. Raises SiteSettingsError."""
     try:
-        table = tomllib.loads(path.read_text("utf-8")).get("site", {})
+        table = tomllib.loads(path.read_text("utf-8")).get("site")
     except OSError as error:
         raise _fault(path, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError:
         raise _fault(path, "is not UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise _fault(path, f"is not TOML: {error}") from None
+    if table is None:
+        return None
     if not isinstance(table, dict):
         raise _fault(path, "[site] is not a table")
     for key, value in table.items():

@@ -6,9 +6,9 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:include href="numbering.xsl"/>
+  <xsl:include href="languages.xsl"/>
   <xsl:include href="renditions.xsl"/>
   <xsl:include href="header.xsl"/>
-  <xsl:include href="languages.xsl"/>
   <xsl:include href="structure.xsl"/>
   <xsl:include href="speech.xsl"/>
   <xsl:include href="verse.xsl"/>
@@ -39,7 +39,7 @@
 
   <xsl:template match="TEI" as="element(ed:edition)">
     <xsl:variable name="text" as="element(ed:text)">
-      <ed:text lang="{((text/@xml:lang, @xml:lang, f:languages(.)) ! f:language-tag(.), 'und')[1]}">
+      <ed:text lang="{((text/@xml:lang, @xml:lang, f:languages(.)) ! f:tag(.), 'und')[1]}">
         <xsl:apply-templates select="text/node()" mode="ed:model"/>
       </ed:text>
     </xsl:variable>

@@ -196,13 +196,6 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:function name="f:lang" as="attribute(lang)?">
-    <xsl:param name="element" as="element()"/>
-    <xsl:for-each select="f:language-tag($element/@xml:lang)">
-      <xsl:attribute name="lang" select="."/>
-    </xsl:for-each>
-  </xsl:function>
-
   <xsl:function name="f:doubt" as="attribute(cert)?">
     <xsl:param name="element" as="element()"/>
     <xsl:if test="$element/@cert = ('low', 'medium', 'unknown')">

@@ -93,6 +93,13 @@
     <xsl:if test="@from = 'text' or @mark">
       <span class="src">{(@mark, f:in-source(.))[1]}</span>
     </xsl:if>
-    <a class="ref from-{@from}" id="r-{@key}" href="#n-{@key}"><span class="vh">{f:t('note-word')}</span>{@key}</a>
+    <xsl:apply-templates select="@key" mode="#current"/>
   </xsl:template>
+
+  <xsl:template match="note/@key" mode="ed:html" as="element(Q{}a)">
+    <a class="ref from-{../@from}" id="r-{.}" href="#n-{.}"><span class="vh">{f:t('note-word')}</span>{.}</a>
+  </xsl:template>
+
+  <!-- The source's own list of notes repeats what stands beside their marks: what was said there is said once. -->
+  <xsl:template match="matter//note/@key" mode="ed:html" priority="1" as="empty-sequence()"/>
 </xsl:stylesheet>

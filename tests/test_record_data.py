@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tei_encoder.editions import Settings, languages, render, render_all
 from tei_encoder.formats.csv_table import COLUMNS, guarded, unguarded
-from tei_encoder.formats.record_data import in_order, words
+from tei_encoder.formats.record_data import in_order, text_of
 from tei_encoder.resources import resource
 from tei_encoder.source import ink
 
@@ -85,7 +85,7 @@ def test_the_table_has_the_speeches_of_the_record(name):
     for row, speech in zip(table, record["speeches"], strict=True):
         assert (row["n"], row["id"]) == (str(speech["n"]), speech["id"])
         for view in ("reading", "diplomatic"):
-            assert unguarded(row[view]) == words(speech, view)
+            assert unguarded(row[view]) == text_of(speech, view)
 
 
 def test_json_says_what_the_record_says():

@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from tei_encoder.formats.record_data import words
+from tei_encoder.formats.record_data import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,8 +34,8 @@ COLUMNS: Mapping[str, Callable[[Json, Json], Cell]] = {
     "notes": lambda _, speech: counted(speech, "notes"),
     "interventions": lambda _, speech: counted(speech, "interventions"),
     "certainty": lambda _, speech: speech["cert"] or "high",
-    "reading": lambda _, speech: words(speech, "reading"),
-    "diplomatic": lambda _, speech: words(speech, "diplomatic"),
+    "reading": lambda _, speech: text_of(speech, "reading"),
+    "diplomatic": lambda _, speech: text_of(speech, "diplomatic"),
 }
 
 

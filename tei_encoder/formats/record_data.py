@@ -27,7 +27,7 @@ def in_order(data: Mapping[str, Any]) -> Iterator[Json]:
     yield from sorted((*data["speeches"], *data["other"]), key=lambda unit: int(unit["position"]))
 
 
-def words(unit: Mapping[str, Any], view: str) -> str:
+def text_of(unit: Mapping[str, Any], view: str) -> str:
     """Return the words of a speech, without its label, or of a block, in the `reading` or the `diplomatic` view.
 
     Stage directions between the paragraphs of a speech stand in parentheses in the reading, as those among words do.

@@ -12,7 +12,7 @@ from tei_encoder.cli_bench import bench
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
 from tei_encoder.cli_schemas import schemas_group
-from tei_encoder.cli_site import edition_option, finish, site_of, site_settings
+from tei_encoder.cli_site import edition_option, finish, site_of, site_settings, theme_of
 from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
     EXAMPLES,
@@ -58,7 +58,7 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
     """
     import_lxml()
     from tei_encoder.inputs import find_inputs
-    from tei_encoder.publish import publish
+    from tei_encoder.publish import Wanted, publish
     from tei_encoder.report import write_report
     from tei_encoder.resources import folder
     from tei_encoder.store import write_whole
@@ -67,11 +67,12 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
     wanted = chosen_formats(formats)
     found = find_inputs(paths or (str(folder("seeds")),))
     settings = site_settings(edition, several=len(found.value) > 1)
+    how = Wanted(profile, date, wanted, theme_of(edition))
     failed = tell(found.notes)
     results = []
-    with site_of(settings if "html" in wanted else None, Path(output), found.value) as site:
+    with site_of(settings if "html" in wanted else None, Path(output), found.value, how.theme) as site:
         for given in found.value:
-            result = publish(given, Path(output), profile, date, wanted, site)
+            result = publish(given, Path(output), how, site)
             tell(result.notes)
             say(summary(result))
             results.append(result)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tei_encoder.cli_site import edition_option, render_site, site_settings
+from tei_encoder.cli_site import edition_option, render_site, site_settings, theme_of
 from tei_encoder.console import destination_option, give, leave, say, tell, wrong_use
 
 if TYPE_CHECKING:
@@ -60,10 +60,16 @@ def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what cli
         wrong_use(ValueError(f"--view is for {' and '.join(VIEWED)}; there is no choice in {options.form}"))
     found = find_inputs(tei, TEI_SUFFIXES)
     failed = tell(found.notes)
+    settings = Settings(
+        lang=options.lang or "en",
+        url=options.url,
+        lenient=options.lenient,
+        view=options.view,
+        theme=theme_of(options.edition),
+    )
     if options.form == ALL:
         wanted = site_settings(options.edition, several=True, lang=options.lang, url=options.url)
-        leave(failed=render_site(found.value, options.output, wanted, lenient=options.lenient) or failed)
-    settings = Settings(lang=options.lang or "en", url=options.url, lenient=options.lenient, view=options.view)
+        leave(failed=render_site(found.value, options.output, wanted, settings) or failed)
     for one in found.value:
         failed |= _render(one, options, settings)
     leave(failed=failed)

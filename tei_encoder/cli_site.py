@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
+    from tei_encoder.editions import Settings
     from tei_encoder.inputs import Input
     from tei_encoder.site.build import Site
     from tei_encoder.site.settings import SiteSettings
+    from tei_encoder.theme import Theme
 
 edition_option = click.option(
-    "--edition", default="", metavar="FILE", help="Title, address and words of the site.  [default: ./edition.toml]"
+    "--edition", default="", metavar="FILE", help="Words and address of the site, theme.  [default: ./edition.toml]"
 )
 
 
@@ -37,15 +39,25 @@ def site_settings(path: str, *, several: bool, lang: str = "", url: str = "") ->
     return settings and replace(settings, lang=lang or settings.lang, url=url or settings.url)
 
 
+def theme_of(path: str) -> Theme:
+    """Read what an edition lays over our stylesheets."""
+    from tei_encoder.theme import ThemeError, find_theme
+
+    try:
+        return find_theme(path)
+    except ThemeError as error:
+        wrong_use(error)
+
+
 def site_of(
-    settings: SiteSettings | None, output: Path, records: Sequence[Input]
+    settings: SiteSettings | None, output: Path, records: Sequence[Input], theme: Theme
 ) -> AbstractContextManager[Site | None]:
     """Open a site for records to come; without settings, none."""
     if settings is None:
         return nullcontext()
     from tei_encoder.site.build import Site
 
-    return Site(output, settings, [record.name for record in records])
+    return Site(output, settings, [record.name for record in records], theme)
 
 
 def finish(site: Site | None) -> bool:
@@ -65,14 +77,14 @@ def finish(site: Site | None) -> bool:
     return bool(faults)
 
 
-def render_site(records: Sequence[Input], output: str, settings: SiteSettings | None, *, lenient: bool) -> bool:
+def render_site(records: Sequence[Input], output: str, wanted: SiteSettings | None, made: Settings) -> bool:
     """Make a site of TEI files in a folder; each file is copied there, so that a reader can have it. Returns failure."""
     if output == "-":
         wrong_use(ValueError("a site is a folder: name one with -o DIR"))
     failed = False
-    with site_of(settings, Path(output), records) as site:
+    with site_of(wanted, Path(output), records, made.theme) as site:
         for given in records:
-            failed |= site is not None and _take(site, given, lenient=lenient)
+            failed |= site is not None and _take(site, given, lenient=made.lenient)
         return finish(site) or failed
 
 

@@ -22,6 +22,7 @@ from tei_encoder.pdf import PdfError, make_pdf
 from tei_encoder.resources import folder, resource
 from tei_encoder.saxon import TransformError, compiled
 from tei_encoder.tei.document import TEI_NS, XML_ID
+from tei_encoder.theme import OURS, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ class Settings:
     `downloads` are labels and relative addresses for the page's bar, `url` the public address (for citations),
     `lang` the language of the edition's own words. A `lenient` edition shows elements that it does not know.
     `site` is where the page stands in a site. `view` is what text and Markdown give: the `reading` text with notes, or,
-    `diplomatic`, the source's words alone.
+    `diplomatic`, the source's words alone. `theme` is what the user lays over our stylesheets.
     """
 
     downloads: Mapping[str, str] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Settings:
     lenient: bool = False
     site: Surroundings | None = None
     view: Literal["reading", "diplomatic"] = "reading"
+    theme: Theme = OURS
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Edition:
     @cached_property
     def print_html(self) -> str:
         """The print edition, which the PDF is set from, too: made once for both."""
-        return self.transform("print.xsl", style=_faces(self) + asset("print.css"))
+        return self.transform("print.xsl", style=_faces(self) + asset("print.css") + self.settings.theme.style("print"))
 
     @cached_property
     def data(self) -> Json:
@@ -77,7 +79,7 @@ class Edition:
     def transform(self, stylesheet: str, **parameters: str) -> str:
         """Run a stylesheet of the second pass over the model. Raises TransformError."""
         given = {"lang": self.settings.lang, "url": self.settings.url, **parameters}
-        return compiled(resource("xslt", stylesheet))(self.model, given)
+        return self.settings.theme.transform(stylesheet)(self.model, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def _page(edition: Edition) -> bytes:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
     html = edition.transform(
         "html.xsl",
-        style=_faces(edition) + asset("edition.css"),
+        style=_faces(edition) + asset("edition.css") + edition.settings.theme.style("html"),
         script=script,
         downloads=json.dumps(list(edition.settings.downloads.items())),
         site=edition.settings.site.as_json() if edition.settings.site else "{}",

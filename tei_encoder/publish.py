@@ -9,6 +9,7 @@ from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.editions import FORMATS, RenderError, Settings, for_people, make_all, open_edition
 from tei_encoder.files import KEPT, encode_input, save
 from tei_encoder.saxon import TransformError
+from tei_encoder.theme import OURS, Theme
 from tei_encoder.trace import derived
 from tei_encoder.validation import Schema, open_schemas, validate
 
@@ -45,20 +46,28 @@ class Result:
         return not any(note.severity is Severity.ERROR for note in self.notes)
 
 
-def publish(
-    given: Input, output: Path, profile: str, date: str, formats: Sequence[str], site: Site | None = None
-) -> Result:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How records are read, and what is made of them: the names of formats, and what the user lays over ours."""
+
+    profile: str
+    date: str
+    formats: Sequence[str]
+    theme: Theme = OURS
+
+
+def publish(given: Input, output: Path, wanted: Wanted, site: Site | None = None) -> Result:
     """Make everything of one record. Every fault ends in the result's notes, none in an exception.
 
     Where it is part of a site, the site makes its page, once it knows all records.
     """
-    outcome = encode_input(given, profile, date)
+    outcome = encode_input(given, wanted.profile, wanted.date)
     encoded = outcome.value
     if encoded is None:
         told = hand_over(site, given.name, None, ()) if site else Outcome(())
         return Result(given.name, given.path, "failed", (*outcome.notes, *told.notes))
     checked = validated(encoded, given, open_schemas("tei-encoder"))
-    rendered = _render(encoded, formats, given.name, site)
+    rendered = _render(encoded, wanted, given.name, site)
     edition, made = rendered.value
     files = {f"tei/{given.name}.xml": encoded.tei, f"tei/{given.name}.trace.json": encoded.trace.encode()}
     files |= made
@@ -101,21 +110,21 @@ def _traced(note: Diagnostic, origins: Mapping[str, Origin], source: Source) -> 
 
 
 def _render(
-    encoded: Encoded, formats: Sequence[str], name: str, site: Site | None
+    encoded: Encoded, wanted: Wanted, name: str, site: Site | None
 ) -> Outcome[tuple[Edition | None, dict[str, bytes]]]:
     downloads = {"TEI": f"../tei/{name}.xml"}
     downloads |= {
         label: f"../{FORMATS[kind].folder}/{name}{FORMATS[kind].suffix}"
         for kind, label in DOWNLOADS.items()
-        if kind in formats
+        if kind in wanted.formats
     }
-    wanted = [kind for kind in formats if not (site and kind == "html")]
-    settings = site.settings_of(name, downloads) if site else Settings(downloads=downloads)
+    now = [kind for kind in wanted.formats if not (site and kind == "html")]
+    settings = site.settings_of(name, downloads) if site else Settings(downloads=downloads, theme=wanted.theme)
     try:
         edition = open_edition(encoded.tei, settings)
-        made = make_all(edition, wanted)
+        made = make_all(edition, now)
     except RenderError as error:
-        return Outcome((None, {}), (NOT_RENDERED.at(format=", ".join(formats), why=str(error)),))
+        return Outcome((None, {}), (NOT_RENDERED.at(format=", ".join(wanted.formats), why=str(error)),))
     files = {f"{FORMATS[kind].folder}/{name}{FORMATS[kind].suffix}": data for kind, data in made.items()}
     return Outcome((edition, files))
 

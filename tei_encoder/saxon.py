@@ -6,13 +6,15 @@ import os
 import sys
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from saxonche import PySaxonApiError, PySaxonProcessor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 FEATURE = "http://saxon.sf.net/feature/"
 NO_DOCTYPE = FEATURE + "parserFeature?uri=http%3A//apache.org/xml/features/disallow-doctype-decl"
@@ -99,6 +101,26 @@ def _silent_library() -> Iterator[None]:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(null)
+
+
+WRAPPER = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="{}"/>
+  <xsl:import href="{}"/>
+</xsl:stylesheet>
+"""
+
+
+@cache
+def overridden(stylesheet: Path, by: Path) -> Transform:
+    """Return the transform of a stylesheet of ours under one of the user's, whose templates come first.
+
+    Raises TransformError.
+    """
+    wrapper = WRAPPER.format(*(escape(path.resolve().as_uri()) for path in (stylesheet, by)))
+    with TemporaryDirectory(prefix="tei-encoder-theme-") as folder:
+        file = Path(folder) / "theme.xsl"
+        file.write_text(wrapper, "utf-8")
+        return Transform(file)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -47,6 +47,7 @@ class Book:
     volume: Volume | None
     identifier: str
     described: Sequence[tuple[str, str, str]] = field(default_factory=tuple)
+    css: str = ""  # of the user, after ours
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -57,7 +58,8 @@ class Book:
 def as_epub(edition: Edition) -> bytes:
     """Make the EPUB of one record. The same edition gives the same bytes."""
     record = etree.fromstring(edition.transform("epub.xsl"))
-    return _packed(_book([record], edition.model, edition.settings.url))
+    book = _book([record], edition.model, edition.settings.url)
+    return _packed(replace(book, css=edition.settings.theme.style("epub")))
 
 
 def as_volume(editions: Sequence[Edition], volume: Volume) -> bytes:
@@ -66,7 +68,8 @@ def as_volume(editions: Sequence[Edition], volume: Volume) -> bytes:
         etree.fromstring(edition.transform("epub.xsl", prefix=f"r{number}-"))
         for number, edition in enumerate(editions, 1)
     ]
-    return _packed(_book(records, "".join(edition.model for edition in editions), "", volume))
+    book = _book(records, "".join(edition.model for edition in editions), "", volume)
+    return _packed(replace(book, css=editions[0].settings.theme.style("epub")))
 
 
 def _book(records: Sequence[etree._Element], text: str, url: str, volume: Volume | None = None) -> Book:
@@ -117,4 +120,4 @@ def _style(book: Book) -> str:
         f'@font-face{{font-family:"{cut.family}";font-style:{cut.style};font-weight:{cut.weight};src:url(fonts/{name})}}'
         for cut, name in zip(CUTS, book.fonts, strict=True)
     ]
-    return "\n".join([NOTICE, *faces, resource("xslt", "assets/epub.css").read_text("utf-8")])
+    return "\n".join([NOTICE, *faces, resource("xslt", "assets/epub.css").read_text("utf-8")]) + book.css

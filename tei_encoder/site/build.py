@@ -22,6 +22,7 @@ from tei_encoder.site.search import Index
 from tei_encoder.site.summary import page_names, summarise
 from tei_encoder.store import write_changed
 from tei_encoder.surroundings import Surroundings
+from tei_encoder.theme import OURS, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,9 +51,10 @@ class Site:
     `output` is the folder of the build; the pages come into its `html/`. `names` are those of all records to come.
     """
 
-    def __init__(self, output: Path, settings: SiteSettings, names: Sequence[str]) -> None:
+    def __init__(self, output: Path, settings: SiteSettings, names: Sequence[str], theme: Theme = OURS) -> None:
         self.output = output
         self.settings = settings
+        self._theme = theme
         self._pages = page_names(names)
         self._held: list[Held] = []
         self._written: set[str] = set()
@@ -72,7 +74,7 @@ class Site:
     def settings_of(self, name: str, downloads: Mapping[str, str]) -> Settings:
         """Return what the editions of a record are made with: the site's language, and the page's public address."""
         url = f"{public_address(self.settings)}{quote(self._pages[name])}" if self.settings.url else ""
-        return Settings(downloads=downloads, url=url, lang=self.settings.lang)
+        return Settings(downloads=downloads, url=url, lang=self.settings.lang, theme=self._theme)
 
     def take(self, name: str, edition: Edition, files: Sequence[str]) -> None:
         """Take a record. `files` are what a reader can download of it, as paths in the folder of the build.
@@ -95,7 +97,7 @@ class Site:
         for href, data in pages(content):
             self._write(href, data)
         self._search(content)
-        for name, data in _assets(content).items():
+        for name, data in _assets(content, self._theme).items():
             self._write(f"assets/{name}", data)
         files = {held.summary.name: held.files for held in self._held}
         self._write("manifest.json", manifest(content, self.output, files))
@@ -141,14 +143,14 @@ def _link(summary: Summary | None) -> tuple[str, str] | None:
     return (str(summary.root.get("title")), summary.at()) if summary else None
 
 
-def _assets(content: Content) -> Mapping[str, bytes]:
+def _assets(content: Content, theme: Theme) -> Mapping[str, bytes]:
     """Return the style sheet, with the faces that the pages of this edition need, and the scripts."""
     names = "".join(entry.name for entry in (*content.persons, *content.places))
     titles = "".join(str(record.root.get("title")) for record in content.records)
     settings = content.settings
     faces = faces_for(names + titles + settings.title + settings.subtitle + settings.description, settings.lang)
     return {
-        "site.css": (faces + asset("edition.css") + asset("site.css")).encode(),
+        "site.css": (faces + asset("edition.css") + asset("site.css") + theme.style("html")).encode(),
         "site.js": asset("site.js").encode(),
         "search.js": asset("search.js").encode(),
     }

@@ -1,0 +1,107 @@
+"""A user's style sheets and templates over ours, from edition.toml."""
+
+import io
+import zipfile
+
+import pytest
+from click.testing import CliRunner
+
+from tei_encoder.cli import main
+from tei_encoder.editions import RenderError, Settings, render
+from tei_encoder.theme import ThemeError, find_theme
+
+XSLT = """<xsl:stylesheet version="3.0" exclude-result-prefixes="#all" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:ed="urn:x-tei-encoder:edition" xpath-default-namespace="urn:x-tei-encoder:edition">
+  <xsl:template match="stage" mode="ed:html" priority="9"><b class="mine">{}</b></xsl:template>
+</xsl:stylesheet>"""
+TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="x"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body><sp><speaker>A</speaker>
+<p>So.</p><stage>He goes.</stage></sp></body></text></TEI>"""
+
+
+@pytest.fixture
+def edition(tmp_path):
+    def write(toml, **files):
+        for name, text in files.items():
+            (tmp_path / name.replace("_", ".")).write_text(text, "utf-8")
+        (tmp_path / "edition.toml").write_text(toml, "utf-8")
+        return str(tmp_path / "edition.toml")
+
+    return write
+
+
+def test_a_style_sheet_stands_after_ours_in_its_format_alone(edition):
+    path = edition('[theme.css]\nhtml = "house.css"\n', house_css="body{--paper:#fedcba}")
+    settings = Settings(theme=find_theme(path))
+    page = render(TEI, "html", settings).decode()
+    assert page.index("--paper:#fedcba") > page.index(":root")
+    assert b"#fedcba" not in render(TEI, "print", settings)
+
+
+def test_the_style_of_the_book_is_in_the_epub(edition):
+    path = edition('[theme.css]\nepub = "house.css"\n', house_css="p{color:#fedcba}")
+    packed = zipfile.ZipFile(io.BytesIO(render(TEI, "epub", Settings(theme=find_theme(path)))))
+    assert any("#fedcba" in packed.read(name).decode() for name in packed.namelist() if name.endswith("style.css"))
+
+
+def test_a_template_comes_before_ours_and_all_else_stays(edition):
+    path = edition('[theme.xslt]\nhtml = "house.xsl"\n', house_xsl=XSLT.format("exit"))
+    page = render(TEI, "html", Settings(theme=find_theme(path))).decode()
+    assert '<b class="mine">exit</b>' in page
+    assert "He goes." not in page
+    assert "So." in page
+    assert b"He goes." in render(TEI, "text", Settings(theme=find_theme(path)))
+
+
+def test_a_template_cannot_read_files_when_it_runs(edition):
+    path = edition(
+        '[theme.xslt]\nhtml = "house.xsl"\n',
+        house_xsl=XSLT.format("<xsl:value-of select=\"unparsed-text('/etc/hostname')\"/>"),
+    )
+    with pytest.raises(RenderError):
+        render(TEI, "html", Settings(theme=find_theme(path)))
+
+
+@pytest.mark.parametrize(
+    ("toml", "reason"),
+    [
+        ('theme = "dark"', "write [theme.css]"),
+        ("[theme.js]", "no key 'js'"),
+        ('[theme.css]\npdf = "x.css"', "its keys are: html, print, epub"),
+        ('[theme.css]\nhtml = "none.css"', "there is no file"),
+        ("[theme.css]\nhtml = 3", "in quotation marks"),
+        ("[theme", "is not TOML"),
+        ('[theme.css]\nhtml = "bad.css"', "</style"),
+    ],
+)
+def test_a_theme_that_cannot_be_used_says_why(edition, toml, reason):
+    path = edition(toml, bad_css="</STYLE><script>")
+    with pytest.raises(ThemeError) as caught:
+        find_theme(path)
+    assert reason in str(caught.value)
+    assert str(caught.value).startswith(f"{path}: error[bad-edition] ")
+
+
+def test_a_stylesheet_that_does_not_compile_is_told_in_one_line(edition, tmp_path):
+    path = edition('[theme.xslt]\nhtml = "house.xsl"\n', house_xsl="<xsl:nonsense/>")
+    (tmp_path / "x.xml").write_bytes(TEI)
+    done = CliRunner().invoke(main, ["render", str(tmp_path / "x.xml"), "--to", "html", "--edition", path])
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_both_commands_take_the_theme(edition, tmp_path):
+    path = edition('[theme.css]\nhtml = "house.css"\n', house_css="body{--paper:#fedcba}")
+    (tmp_path / "a.txt").write_text("Anna: So we go.\n\nBert: We do.\n\nAnna: Now.\n\nBert: Yes.\n")
+    (tmp_path / "b.txt").write_text("Anna: So we stay.\n\nBert: We do.\n\nAnna: Now.\n\nBert: Yes.\n")
+    out = tmp_path / "out"
+    done = CliRunner().invoke(
+        main, ["build", str(tmp_path / "a.txt"), "--to", "html", "-o", str(out), "--edition", path]
+    )
+    assert "#fedcba" in (out / "html/a.html").read_text("utf-8"), done.output
+    CliRunner().invoke(
+        main,
+        ["build", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--to", "html", "-o", str(out), "--edition", path],
+    )
+    assert "#fedcba" in (out / "html/assets/site.css").read_text("utf-8")
+    assert "#fedcba" in (out / "html/b.html").read_text("utf-8")

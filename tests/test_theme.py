@@ -1,10 +1,12 @@
 """A user's style sheets and templates over ours, from edition.toml."""
 
 import io
+import re
 import zipfile
 
 import pytest
 from click.testing import CliRunner
+from conftest import ROOT
 
 from tei_encoder.cli import main
 from tei_encoder.editions import RenderError, Settings, render
@@ -105,3 +107,12 @@ def test_both_commands_take_the_theme(edition, tmp_path):
     )
     assert "#fedcba" in (out / "html/assets/site.css").read_text("utf-8")
     assert "#fedcba" in (out / "html/b.html").read_text("utf-8")
+
+
+def test_the_examples_of_the_documentation_work(edition):
+    told = (ROOT / "docs" / "theme.md").read_text("utf-8")
+    toml, css, xslt = (re.search(rf"```{kind}\n(.*?)```", told, re.DOTALL)[1] for kind in ("toml", "css", "xml"))
+    path = edition(toml, house_css=css, **{"house-print_css": css, "house-epub_css": css}, house_xsl=xslt)
+    page = render(TEI, "html", Settings(theme=find_theme(path))).decode()
+    assert css.strip() in page
+    assert re.search(r"<br><(p|span) class=.stage.>.*?He goes\..*?</(p|span)><br>", page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tei_encoder.surroundings import Surroundings
 
 TEI = f"{{{TEI_NS}}}"
+UNKNOWN = re.compile(r"No user-defined template rule in mode \S+ matches (<[^>]*>)")
 VIEWED = ("text", "markdown")  # the formats that give one view at a time
 
 
@@ -169,6 +171,8 @@ def parse(tei: bytes) -> etree._Element:
 def for_people(message: str) -> str:
     """Shorten what Saxon says to its first finding, on one line."""
     text = " ".join(message.split())
+    if unknown := UNKNOWN.search(text):
+        return f"the stylesheets do not know the element {unknown[1]}; --lenient shows what stands in it, marked as unknown"
     return text if len(text) <= 400 else f"{text[:400]}…"
 
 

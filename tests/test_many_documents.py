@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -266,7 +267,9 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(tmp_path, schema, jobs):
     for number in range(400):
         (folder / f"x{number}.xml").write_bytes(GOOD.replace(b"/>", b">" + b"<p>x</p>" * 20_000 + b"</TEI>"))
     command = [sys.executable, "-m", "tei_encoder", "validate", folder, "--schema", schema, "--jobs", jobs]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as started:
+    # What runs the tests in the background may have them ignore the signal, and all that they start.
+    heard = {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, **heard) as started:
         first = started.stderr.readline()
         os.killpg(started.pid, signal.SIGINT)  # as a terminal does: to all of them
         begun = time.monotonic()

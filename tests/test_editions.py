@@ -251,3 +251,12 @@ def test_a_song_in_a_text_of_prose_is_not_counted():
     prose = "".join("<p>words</p>" for _ in range(3))
     body = f'<sp who="#a"><speaker>A</speaker>{prose}{song}</sp>'
     assert tree(page(wrapped(body))).xpath("//*[@data-n]") == []
+
+
+def test_the_strip_of_many_turns_is_a_path_for_each_lane_and_no_table():
+    turns = "".join(f'<sp who="#{who}"><speaker>{who}</speaker><p>so it is</p></sp>' for who in "ab" * 160)
+    root = tree(page(wrapped(turns)))
+    assert [each.get("class") for each in root.xpath("//figure//path")] == ["lane1", "lane2"]
+    assert [each.get("d").count("M") for each in root.xpath("//figure//path")] == [160, 160]
+    assert not root.xpath("//section[@id='glance']//rect")
+    assert not root.xpath("//section[@id='glance']//table")

@@ -49,19 +49,21 @@
     </xsl:for-each-group>
   </xsl:function>
 
-  <xsl:function name="f:speeches-table" as="element(Q{}details)">
+  <xsl:function name="f:speeches-table" as="element(Q{}details)?">
     <xsl:param name="edition" as="element(edition)"/>
-    <details>
-      <summary>{f:t('speeches-table')}</summary>
-      <table>
-        <caption class="vh">{f:t('speeches-caption')}</caption>
-        <thead><tr><th scope="col">{f:t('number')}</th><th scope="col">{f:t('speaker')}</th><th scope="col" class="num">{f:t('words-title')}</th></tr></thead>
-        <tbody>
-          <xsl:for-each select="$edition/text//speech">
-            <tr><td><a href="#{@id}">{@n}</a></td><td>{f:voice(.)}</td><td class="num">{f:n(@words)}</td></tr>
-          </xsl:for-each>
-        </tbody>
-      </table>
-    </details>
+    <xsl:if test="not(f:are-many($edition/text//speech))">
+      <details>
+        <summary>{f:t('speeches-table')}</summary>
+        <table>
+          <caption class="vh">{f:t('speeches-caption')}</caption>
+          <thead><tr><th scope="col">{f:t('number')}</th><th scope="col">{f:t('speaker')}</th><th scope="col" class="num">{f:t('words-title')}</th></tr></thead>
+          <tbody>
+            <xsl:for-each select="$edition/text//speech">
+              <tr><td><a href="#{@id}">{@n}</a></td><td>{f:voice(.)}</td><td class="num">{f:n(@words)}</td></tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
+      </details>
+    </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

@@ -13,14 +13,49 @@
     <!-- A gap between turns, as long as a word count that vanishes in a long record. -->
     <xsl:variable name="gap" as="xs:decimal" select="min((0.2, 20 div count($speeches)))"/>
     <xsl:variable name="scale" as="xs:decimal" select="(100 - $gap * (count($speeches) - 1)) div max((1, sum($speeches/@words)))"/>
-    <svg class="strip" width="100%" height="{$lanes * $lane-height}" role="img" aria-label="{f:strip-words($edition, $speeches)}">
-      <title>{f:strip-words($edition, $speeches)}</title>
+    <xsl:variable name="turns" as="map(xs:string, item())*">
       <xsl:iterate select="$speeches">
         <xsl:param name="x" as="xs:decimal" select="0"/>
         <xsl:variable name="width" as="xs:decimal" select="xs:decimal(@words) * $scale"/>
-        <xsl:sequence select="f:turn(., $x, $width, $lane-height)"/>
+        <xsl:sequence select="map { 'speech': ., 'x': $x, 'width': $width }"/>
         <xsl:next-iteration><xsl:with-param name="x" select="$x + $width + $gap"/></xsl:next-iteration>
       </xsl:iterate>
+    </xsl:variable>
+    <svg class="strip" width="100%" height="{$lanes * $lane-height}" role="img" aria-label="{f:strip-words($edition, $speeches)}">
+      <title>{f:strip-words($edition, $speeches)}</title>
+      <xsl:choose>
+        <xsl:when test="f:are-many($speeches)">
+          <xsl:sequence select="f:lane-paths($turns, $lanes, $lane-height)"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:sequence select="$turns ! f:turn(?speech, ?x, ?width, $lane-height)"/></xsl:otherwise>
+      </xsl:choose>
+    </svg>
+  </xsl:function>
+
+  <!-- So many turns are too thin to be pointed at or numbered one by one, and a table of them too long to be read. -->
+  <xsl:function name="f:are-many" as="xs:boolean">
+    <xsl:param name="speeches" as="element(speech)*"/>
+    <xsl:sequence select="count($speeches) gt 300"/>
+  </xsl:function>
+
+  <!-- One path a lane, in an inner picture that is stretched to the width of the strip. -->
+  <xsl:function name="f:lane-paths" as="element()">
+    <xsl:param name="turns" as="map(xs:string, item())*"/>
+    <xsl:param name="lanes" as="xs:integer"/>
+    <xsl:param name="height" as="xs:integer"/>
+    <svg width="100%" height="100%" viewBox="0 0 1000 {$lanes * $height}" preserveAspectRatio="none">
+      <xsl:for-each-group select="$turns" group-by="xs:integer(?speech/@lane)">
+        <xsl:variable name="top" as="xs:integer" select="(current-grouping-key() - 1) * $height"/>
+        <path>
+          <xsl:sequence select="f:lane-look(string(current-grouping-key()))"/>
+          <xsl:attribute name="d" separator="">
+            <xsl:for-each select="current-group()">
+              <xsl:variable name="width" as="xs:string" select="format-number(max((1, 10 * ?width)), '0.#')"/>
+              <xsl:sequence select="'M' || format-number(10 * ?x, '0.#') || ' ' || $top || 'h' || $width || 'v' || $height || 'h-' || $width || 'z'"/>
+            </xsl:for-each>
+          </xsl:attribute>
+        </path>
+      </xsl:for-each-group>
     </svg>
   </xsl:function>
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Key = tuple[Form, str]
 MOST_WORDS_ALONE = 6
 LEAST = 3  # lines
-SENTENCE_ENDS = ".!?…:)]-–—\"'”’»“"
+SENTENCE_ENDS = ".!?…:)]-–—\"'”’»“。！？」）؟۔।"
 
 
 def lines_with_labels(blocks: Sequence[Block], width: int) -> frozenset[Span]:

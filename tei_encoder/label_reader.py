@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tei_encoder.labels import WORD, Form, Opening, in_capitals, key_of
+from tei_encoder.labels import WORD, Form, Opening, in_capitals, is_initial, key_of
 from tei_encoder.lexicon import words
 from tei_encoder.lines import Line
 from tei_encoder.source import LINE_END, WHITE, Span
@@ -46,7 +46,7 @@ def openings(line: Line, passage: str = "", most_loose: int = MOST_LOOSE) -> lis
     with more words in lower case than `most_loose` are not looked for.
     """
     first = line.text[0]
-    if not (first.isupper() or first.isdigit() or first in OPENERS):
+    if not (is_initial(first) or first.isdigit() or first in OPENERS):
         return []
     head = HEAD.match(line.text)
     if head and "  " not in head[0] and "--" not in head[0]:
@@ -152,7 +152,7 @@ class _Reader:
         group = "square" if match["square"] else "angle"
         start, end = match.span(group)
         parts = WORD.findall(match[group])
-        if not parts or len(parts) > MOST_WORDS or not parts[0][0].isupper():
+        if not parts or len(parts) > MOST_WORDS or not is_initial(parts[0][0]):
             return
         self.name_end = end
         self.loose = sum(word[0].islower() and word not in words("connectors") for word in parts)
@@ -168,9 +168,9 @@ class _Reader:
         if match is None or match.start() >= self.whole:
             return False
         word = match[0]
-        if self.at == start and not (word[0].isupper() or word[0].isdigit() or word[0] in "’'"):
+        if self.at == start and not (is_initial(word[0]) or word[0].isdigit() or word[0] in "’'"):
             return False
-        if not word[0].isupper() and not word[0].isdigit():
+        if not is_initial(word[0]) and not word[0].isdigit():
             self.loose += not self.after_comma and word.casefold() not in words("connectors")
         self.count += 1
         self.at = match.end()

@@ -61,6 +61,11 @@ class Opening:
         return self.text is None
 
 
+def is_initial(char: str) -> bool:
+    """Say whether a name can begin with a letter: with a capital, or in a script that has none (`الرئيس`, `主席`)."""
+    return char.isalpha() and not char.islower()
+
+
 def key_of(name: str) -> str:
     """Return what two printings of one label have in common: the words, without case and points."""
     return " ".join(KEY_WORD.findall(name.casefold()))

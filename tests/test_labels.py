@@ -80,3 +80,10 @@ def test_only_the_chair_recurs_and_nothing_but_labels_with_a_dash_parts_the_spee
     )
     root = etree.fromstring(encode(text.encode(), "sitting").value.tei)
     assert [each.text for each in root.iter("{*}speaker")] == [f"{name}.--" for name, _ in turns]
+
+
+@pytest.mark.parametrize(
+    "line", ["الرئيس: أيها السادة، نبدأ.", "השר כהן: תודה רבה.", "首相：本日はありがとうございます。"]
+)
+def test_a_script_without_capitals_has_labels(line):
+    assert (Form.COLON, line.replace("：", ":").partition(":")[0]) in [each[:2] for each in read(line)]

@@ -171,10 +171,11 @@ def test_a_record_without_speeches_is_a_table_without_rows():
 
 
 def test_json_and_csv_share_one_transformation(monkeypatch):
-    import tei_encoder.editions as module
+    from tei_encoder import editions, theme
 
     calls = []
-    real = module.compiled
-    monkeypatch.setattr(module, "compiled", lambda path: calls.append(path.name) or real(path))
+    real = editions.compiled
+    for module in (editions, theme):
+        monkeypatch.setattr(module, "compiled", lambda path: calls.append(path.name) or real(path))
     render_all(EVERYTHING.read_bytes(), ("json", "csv"))
     assert calls == ["model.xsl", "json.xsl"]

@@ -116,10 +116,11 @@ def test_every_record_renders_in_print_with_its_notes_and_links(case):
 
 def test_several_formats_share_one_model(monkeypatch):
     calls = []
-    import tei_encoder.editions as module
+    from tei_encoder import editions, theme
 
-    real = module.compiled
-    monkeypatch.setattr(module, "compiled", lambda path: calls.append(path.name) or real(path))
+    real = editions.compiled
+    for module in (editions, theme):
+        monkeypatch.setattr(module, "compiled", lambda path: calls.append(path.name) or real(path))
     render_all(EVERYTHING.read_bytes(), ("html", "print", "text"))
     assert calls == ["model.xsl", "html.xsl", "print.xsl", "text.xsl"]
 
@@ -131,7 +132,7 @@ def test_every_language_has_the_same_strings_with_the_same_fields():
             each.get("key"): set(re.findall(r"\{[a-z]+\}", "".join(each.itertext()))) for each in root.iter("s", "p")
         }
 
-    assert languages() == ("de", "en", "fr", "ru")
+    assert languages() == ("ar", "de", "en", "fr", "ru")
     for lang in languages():
         assert strings(lang) == strings("en"), lang
 
@@ -143,6 +144,7 @@ def test_every_language_has_the_same_strings_with_the_same_fields():
         ("de", "1. April 1989", "1 Rede, 21 Wörter"),
         ("fr", "1er avril 1989", "1 intervention, 21 mots"),
         ("ru", "1 апреля 1989 г.", "1 реплика, 21 слово"),
+        ("ar", "1 أبريل 1989", "مداخلة واحدة, 21 كلمة"),
     ],
 )
 def test_the_page_speaks_its_language(lang, date, counted):

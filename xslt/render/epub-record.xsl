@@ -43,7 +43,7 @@
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="type" as="xs:string"/>
     <xsl:param name="content" as="node()*"/>
-    <html lang="{$lang}">
+    <html lang="{$lang}" dir="{f:direction($lang)}">
       <head>
         <title>{$title}</title>
         <meta name="viewport" content="width=device-width"/>

@@ -6,7 +6,7 @@
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
   <xsl:template match="edition" as="element(Q{}html)">
-    <html lang="{$lang}" dir="ltr">
+    <html lang="{$lang}" dir="{f:direction($lang)}">
       <head>
         <xsl:sequence select="f:metadata(.)"/>
         <style><xsl:value-of select="$style"/></style>
@@ -64,11 +64,6 @@
   <xsl:function name="f:text-title" as="xs:string">
     <xsl:param name="text" as="element(text)"/>
     <xsl:sequence select="f:t(if ($text/../cast/speaker) then 'transcript' else 'text-title')"/>
-  </xsl:function>
-
-  <xsl:function name="f:direction" as="xs:string">
-    <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="if (matches($language, '^(ar|arc|ckb|dv|fa|he|ps|sd|syr|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc)(-|$)')) then 'rtl' else 'ltr'"/>
   </xsl:function>
 
   <xsl:function name="f:part" as="element(Q{}section)">

@@ -6,7 +6,7 @@
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
   <xsl:template match="edition" as="element(Q{}html)">
-    <html lang="{$lang}">
+    <html lang="{$lang}" dir="{f:direction($lang)}">
       <head>
         <xsl:sequence select="f:print-metadata(.)"/>
         <style><xsl:value-of select="$style"/></style>

@@ -8,7 +8,7 @@
   <xsl:param name="lang" as="xs:string" select="'en'"/>
 
   <xsl:variable name="f:languages" as="element(strings)+" static="yes"
-    select="('en', 'de', 'fr', 'ru') ! doc('../i18n/' || . || '.xml')/strings"/>
+    select="('en', 'ar', 'de', 'fr', 'ru') ! doc('../i18n/' || . || '.xml')/strings"/>
 
   <xsl:variable name="f:strings" as="element(strings)" select="($f:languages[@xml:lang = $lang], $f:languages)[1]"/>
 
@@ -65,8 +65,21 @@
     <xsl:variable name="teen" as="xs:boolean" select="($number mod 100) = (11 to 14)"/>
     <xsl:sequence select="if ($f:strings/@plural = 'slavic')
       then (if ($unit = 1 and not($teen)) then 'one' else if ($unit = (2 to 4) and not($teen)) then 'few' else 'many')
+      else if ($f:strings/@plural = 'arabic') then f:arabic-plural($number)
       else if ($f:strings/@plural = 'zero-one') then (if ($number le 1) then 'one' else 'other')
       else (if ($number = 1) then 'one' else 'other')"/>
+  </xsl:function>
+
+  <xsl:function name="f:arabic-plural" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:variable name="rest" as="xs:integer" select="$number mod 100"/>
+    <xsl:sequence select="if ($number = (0 to 2)) then ('zero', 'one', 'two')[$number + 1]
+      else if ($rest = (3 to 10)) then 'few' else if ($rest = (11 to 99)) then 'many' else 'other'"/>
+  </xsl:function>
+
+  <xsl:function name="f:direction" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="if (matches($language, '^(ar|arc|ckb|dv|fa|he|ps|sd|syr|ug|ur|yi)(-|$)|-(Arab|Hebr|Syrc)(-|$)')) then 'rtl' else 'ltr'"/>
   </xsl:function>
 
   <xsl:function name="f:n" as="xs:string">

@@ -6,7 +6,7 @@
     xpath-default-namespace="urn:x-tei-encoder:site">
 
   <xsl:template match="page[@kind = 'door']" as="element(Q{}html)">
-    <html lang="{$lang}">
+    <html lang="{$lang}" dir="{f:direction($lang)}">
       <head>
         <meta charset="utf-8"/>
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"/>

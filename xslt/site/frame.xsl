@@ -15,7 +15,7 @@
     <xsl:param name="page" as="element(page)"/>
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="content" as="node()*"/>
-    <html lang="{$lang}" dir="ltr">
+    <html lang="{$lang}" dir="{f:direction($lang)}">
       <head><xsl:sequence select="f:head($page, $title)"/></head>
       <body class="site">
         <a class="skip" href="#content">{f:t('skip-content')}</a>

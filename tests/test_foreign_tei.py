@@ -77,3 +77,18 @@ def test_a_table_says_who_speaks_in_which_scene_and_how_often():
     assert [cell.text_content() for cell in rows[1]] == ["Erster Aufzug · Erste Szene", "2", "2", "1"]
     assert [cell.text_content() for cell in rows[2]] == ["Zweiter Aufzug · Erste Szene", "2", "1", ""]
     assert rows[2][2].xpath("a/@href") == ["#s8"]
+
+
+def test_places_that_the_text_names_have_an_index():
+    places = [
+        " ".join(each.text_content().split()) for each in page("frus-volume").xpath("//section[@id='places']//dt")
+    ]
+    assert places == []
+    tei = (FOREIGN / "frus-volume.xml").read_text("utf-8")
+    tei = tei.replace(
+        "We regret it.",
+        "<placeName>Bonn</placeName>, then <placeName>Aachen</placeName>, then <placeName>Bonn</placeName>.",
+    )
+    made = html.document_fromstring(render(tei.encode(), "html", Settings(lenient=True)))
+    assert [each.text_content() for each in made.xpath("//section[@id='places']//dt")] == ["Aachen", "Bonn"]
+    assert len(made.xpath("//section[@id='places']//a")) == 2

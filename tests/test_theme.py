@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
+from tei_encoder import pdf
 from tei_encoder.cli import main
 from tei_encoder.editions import RenderError, Settings, render
 from tei_encoder.theme import ThemeError, find_theme
@@ -116,3 +117,12 @@ def test_the_examples_of_the_documentation_work(edition):
     page = render(TEI, "html", Settings(theme=find_theme(path))).decode()
     assert css.strip() in page
     assert re.search(r"<br><(p|span) class=.stage.>.*?He goes\..*?</(p|span)><br>", page)
+
+
+def test_a_style_sheet_sets_the_size_of_the_pages(edition):
+    pypdf = pytest.importorskip("pypdf")
+    if pdf.missing():
+        pytest.skip(pdf.missing())
+    path = edition('[theme.css]\nprint = "house.css"\n', house_css="@page { size: A5; margin: 18mm 16mm 20mm 18mm; }")
+    box = pypdf.PdfReader(io.BytesIO(render(TEI, "pdf", Settings(theme=find_theme(path))))).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (420, 595)

@@ -22,6 +22,7 @@
   <xsl:include href="render/scenes.xsl"/>
   <xsl:include href="render/apparatus.xsl"/>
   <xsl:include href="render/persons.xsl"/>
+  <xsl:include href="render/places.xsl"/>
   <xsl:include href="render/about.xsl"/>
   <xsl:include href="render/cite.xsl"/>
 

@@ -19,7 +19,7 @@
           <xsl:sequence select="f:rail(.)"/>
           <xsl:apply-templates select="cast[speaker]" mode="ed:glance"/>
           <xsl:apply-templates select="text" mode="ed:html"/>
-          <xsl:sequence select="f:apparatus(.), f:persons(.), f:about(.), f:cite(.)"/>
+          <xsl:sequence select="f:apparatus(.), f:persons(.), f:places(.), f:about(.), f:cite(.)"/>
         </main>
         <xsl:sequence select="f:turn-over()"/>
         <footer class="foot">

@@ -13,6 +13,7 @@
         <li><a href="#text">{f:text-title($edition/text)}</a><xsl:sequence select="f:contents($edition/text)"/></li>
         <xsl:if test="f:entries($edition)"><li><a href="#apparatus">{f:t('textual-notes')}</a></li></xsl:if>
         <xsl:if test="$edition/persons/person"><li><a href="#persons">{f:t('persons-title')}</a></li></xsl:if>
+        <xsl:if test="f:places-named($edition)"><li><a href="#places">{f:t('part-places')}</a></li></xsl:if>
         <li><a href="#about">{f:t('about-short')}</a></li>
         <li><a href="#cite">{f:t('cite')}</a></li>
       </ol>

@@ -28,11 +28,12 @@ edition_option = click.option(
 
 def site_settings(path: str, *, several: bool, lang: str = "", url: str = "") -> SiteSettings | None:
     """Read what an edition says of its site. None where no site is wanted: of one record, without such a file."""
-    from tei_encoder.site.settings import SiteSettings, SiteSettingsError, find_site_settings
+    from tei_encoder.edition_file import BadEditionError
+    from tei_encoder.site.settings import SiteSettings, find_site_settings
 
     try:
         settings = find_site_settings(path)
-    except SiteSettingsError as error:
+    except BadEditionError as error:
         wrong_use(error)
     if settings is None and several:
         settings = SiteSettings()
@@ -41,11 +42,12 @@ def site_settings(path: str, *, several: bool, lang: str = "", url: str = "") ->
 
 def theme_of(path: str) -> Theme:
     """Read what an edition lays over our stylesheets."""
-    from tei_encoder.theme import ThemeError, find_theme
+    from tei_encoder.edition_file import BadEditionError
+    from tei_encoder.theme import find_theme
 
     try:
         return find_theme(path)
-    except ThemeError as error:
+    except BadEditionError as error:
         wrong_use(error)
 
 

@@ -5,27 +5,22 @@ A file of CSS stands after ours, a file of XSLT above ours: what it says of a te
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
 from tei_encoder.resources import resource
 from tei_encoder.saxon import compiled, overridden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from tei_encoder.saxon import Transform
 
-EDITION_FILE = "edition.toml"
 STYLED = ("html", "print", "epub")  # `print` is the PDF's, too
 TRANSFORMED = ("html", "print", "epub", "text", "markdown")
-
-
-class ThemeError(Exception):
-    """A theme that cannot be used, with file and reason for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +49,34 @@ OURS = Theme()
 def find_theme(path: str = "") -> Theme:
     """Read the file named, or `edition.toml` of the working folder; where there is neither, all looks as we made it.
 
-    Paths in it are seen from its folder. Raises ThemeError.
+    Paths in it are seen from its folder. Raises BadEditionError.
     """
-    file = Path(path or EDITION_FILE)
-    if not path and not file.is_file():
+    file = edition_file(path)
+    if file is None:
         return OURS
-    table = _read(file).get("theme", {})
+    table = read_tables(file).get("theme", {})
     if not isinstance(table, dict):
-        raise _fault(file, "theme is not a table: write [theme.css] or [theme.xslt]")
+        raise BadEditionError(file, "theme is not a table: write [theme.css] or [theme.xslt]")
     for key in table:
         if key not in ("css", "xslt"):
-            raise _fault(file, f"[theme] has no key {key!r}; there are [theme.css] and [theme.xslt]")
+            raise BadEditionError(file, f"[theme] has no key {key!r}; there are [theme.css] and [theme.xslt]")
     css = {form: _styles(file, path) for form, path in _files(file, table, "css", STYLED).items()}
     return Theme(css, _files(file, table, "xslt", TRANSFORMED))
-
-
-def _read(file: Path) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise _fault(file, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
-    except UnicodeDecodeError:
-        raise _fault(file, "is not UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise _fault(file, f"is not TOML: {error}") from None
 
 
 def _files(file: Path, theme: Mapping[str, Any], key: str, forms: tuple[str, ...]) -> dict[str, Path]:
     table = theme.get(key, {})
     if not isinstance(table, dict):
-        raise _fault(file, f'[theme.{key}] is not a table: write html = "FILE" in it')
+        raise BadEditionError(file, f'[theme.{key}] is not a table: write html = "FILE" in it')
     found = {}
     for form, path in table.items():
         if form not in forms:
-            raise _fault(file, f"[theme.{key}] has no key {form!r}; its keys are: {', '.join(forms)}")
+            raise BadEditionError(file, f"[theme.{key}] has no key {form!r}; its keys are: {', '.join(forms)}")
         if not isinstance(path, str):
-            raise _fault(file, f"[theme.{key}] {form} must be the path of a file in quotation marks")
+            raise BadEditionError(file, f"[theme.{key}] {form} must be the path of a file in quotation marks")
         found[form] = file.parent / path
         if not found[form].is_file():
-            raise _fault(file, f"[theme.{key}] {form}: there is no file {found[form]}")
+            raise BadEditionError(file, f"[theme.{key}] {form}: there is no file {found[form]}")
     return found
 
 
@@ -100,11 +84,7 @@ def _styles(file: Path, css: Path) -> str:
     try:
         text = css.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise _fault(file, f"[theme.css] {css} is not UTF-8") from None
+        raise BadEditionError(file, f"[theme.css] {css} is not UTF-8") from None
     if "</style" in text.casefold():
-        raise _fault(file, f"[theme.css] {css} holds </style, which would end it within the page")
+        raise BadEditionError(file, f"[theme.css] {css} holds </style, which would end it within the page")
     return text
-
-
-def _fault(file: Path, why: str) -> ThemeError:
-    return ThemeError(f"{file}: error[bad-edition] {why}.")

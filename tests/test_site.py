@@ -10,6 +10,7 @@ import pytest
 from conftest import run
 from lxml import etree, html
 
+from tei_encoder.edition_file import BadEditionError
 from tei_encoder.editions import languages, open_edition
 from tei_encoder.resources import folder
 from tei_encoder.saxon import compiled
@@ -20,7 +21,7 @@ from tei_encoder.site.content import gather
 from tei_encoder.site.entries import persons, places
 from tei_encoder.site.pages import batches
 from tei_encoder.site.search import shard_of, words_of
-from tei_encoder.site.settings import SiteSettings, SiteSettingsError, read_site_settings
+from tei_encoder.site.settings import SiteSettings, read_site_settings
 from tei_encoder.site.summary import LAST, Summary, page_names, summarise
 
 NS = "http://www.tei-c.org/ns/1.0"
@@ -214,9 +215,9 @@ def test_the_settings_are_read_strictly_and_other_tables_left_alone(tmp_path):
     for wrong, reason in [("titel = 'x'", "'titel'.*title, subtitle"), ("title = 3", "quotation"), ("lang = 'tlh'", "'tlh'.*de, en"),
                           ("url = 'www.x.org'", "https://"), ("url = 'https://x.org/?a'", "folder"), ("title =", "not TOML")]:  # fmt: skip
         path.write_text(f"[site]\n{wrong}\n", "utf-8")
-        with pytest.raises(SiteSettingsError, match=f"error\\[bad-edition\\].*{reason}"):
+        with pytest.raises(BadEditionError, match=f"error\\[bad-edition\\].*{reason}"):
             read_site_settings(path)
-    with pytest.raises(SiteSettingsError, match="no such file"):
+    with pytest.raises(BadEditionError, match="no such file"):
         read_site_settings(tmp_path / "none.toml")
 
 

@@ -10,8 +10,9 @@ from conftest import ROOT
 
 from tei_encoder import pdf
 from tei_encoder.cli import main
+from tei_encoder.edition_file import BadEditionError
 from tei_encoder.editions import RenderError, Settings, render
-from tei_encoder.theme import ThemeError, find_theme
+from tei_encoder.theme import find_theme
 
 XSLT = """<xsl:stylesheet version="3.0" exclude-result-prefixes="#all" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:ed="urn:x-tei-encoder:edition" xpath-default-namespace="urn:x-tei-encoder:edition">
@@ -79,7 +80,7 @@ def test_a_template_cannot_read_files_when_it_runs(edition):
 )
 def test_a_theme_that_cannot_be_used_says_why(edition, toml, reason):
     path = edition(toml, bad_css="</STYLE><script>")
-    with pytest.raises(ThemeError) as caught:
+    with pytest.raises(BadEditionError) as caught:
         find_theme(path)
     assert reason in str(caught.value)
     assert str(caught.value).startswith(f"{path}: error[bad-edition] ")

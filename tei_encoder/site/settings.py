@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
 from tei_encoder.editions import languages
 
-EDITION_FILE = "edition.toml"
-
-
-class SiteSettingsError(Exception):
-    """A table `[site]` that cannot be used, with file and reason for a person."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +34,34 @@ KEYS = tuple(field.name for field in fields(SiteSettings))
 def find_site_settings(path: str = "") -> SiteSettings | None:
     """Read the file named, or `edition.toml` of the working folder. None where there is neither, or no `[site]` in it.
 
-    Raises SiteSettingsError.
+    Raises BadEditionError.
     """
-    if not path and not Path(EDITION_FILE).is_file():
-        return None
-    return read_site_settings(Path(path or EDITION_FILE))
+    file = edition_file(path)
+    return None if file is None else read_site_settings(file)
 
 
 def read_site_settings(path: Path) -> SiteSettings | None:
-    """Read the table `[site]` of a file; what other tables hold is not judged here. Raises SiteSettingsError."""
-    try:
-        table = tomllib.loads(path.read_text("utf-8")).get("site")
-    except OSError as error:
-        raise _fault(path, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
-    except UnicodeDecodeError:
-        raise _fault(path, "is not UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise _fault(path, f"is not TOML: {error}") from None
+    """Read the table `[site]` of a file; what other tables hold is not judged here. Raises BadEditionError."""
+    table = read_tables(path).get("site")
     if table is None:
         return None
     if not isinstance(table, dict):
-        raise _fault(path, "[site] is not a table")
+        raise BadEditionError(path, "[site] is not a table")
     for key, value in table.items():
         if key not in KEYS:
-            raise _fault(path, f"[site] has no key {key!r}; its keys are: {', '.join(KEYS)}")
+            raise BadEditionError(path, f"[site] has no key {key!r}; its keys are: {', '.join(KEYS)}")
         if not isinstance(value, str):
-            raise _fault(path, f"[site] {key} must be text in quotation marks")
+            raise BadEditionError(path, f"[site] {key} must be text in quotation marks")
     return _checked(path, SiteSettings(**{key: " ".join(value.split()) for key, value in table.items()}))
 
 
 def _checked(path: Path, settings: SiteSettings) -> SiteSettings:
     if settings.lang not in languages():
-        raise _fault(
+        raise BadEditionError(
             path, f"[site] lang: there are no strings for {settings.lang!r}; there are: {', '.join(languages())}"
         )
     if settings.url and not settings.url.lower().startswith(("http://", "https://")):
-        raise _fault(path, f"[site] url must begin with https:// or http://, not {settings.url!r}")
+        raise BadEditionError(path, f"[site] url must begin with https:// or http://, not {settings.url!r}")
     if " " in settings.url or "#" in settings.url or "?" in settings.url:
-        raise _fault(path, "[site] url is the address of a folder: no space, # or ? in it")
+        raise BadEditionError(path, "[site] url is the address of a folder: no space, # or ? in it")
     return settings
-
-
-def _fault(path: Path, why: str) -> SiteSettingsError:
-    return SiteSettingsError(f"{path}: error[bad-edition] {why}.")

@@ -15,7 +15,8 @@
   <!-- Initials stay with each other and with the name. -->
   <xsl:function name="f:tied" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:sequence select="replace($words, '(\p{Lu}\.) (\p{Lu})', '$1&#160;$2')"/>
+    <!-- Twice: the second of three initials is matched with the first. -->
+    <xsl:sequence select="fold-left(1 to 2, $words, function($tied, $_) { replace($tied, '(\p{Lu}\.) (\p{Lu})', '$1&#160;$2') })"/>
   </xsl:function>
 
   <!-- "London, 6 April 1989", or what of it is known. -->

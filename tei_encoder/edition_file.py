@@ -1,0 +1,36 @@
+"""`edition.toml` → its tables. Each part of the program reads its own, strictly, and leaves the others alone."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+NAME = "edition.toml"  # in the working folder
+
+
+class BadEditionError(Exception):
+    """An edition file that cannot be used, with file and reason for a person."""
+
+    def __init__(self, file: Path, why: str) -> None:
+        super().__init__(f"{file}: error[bad-edition] {why}.")
+
+
+def edition_file(path: str = "") -> Path | None:
+    """Return the file that is meant: the one named, or that of the working folder, if there is one."""
+    return Path(path or NAME) if path or Path(NAME).is_file() else None
+
+
+def read_tables(file: Path) -> dict[str, Any]:
+    """Read all tables of an edition file.
+
+    Raises BadEditionError.
+    """
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise BadEditionError(file, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except UnicodeDecodeError:
+        raise BadEditionError(file, "is not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadEditionError(file, f"is not TOML: {error}") from None

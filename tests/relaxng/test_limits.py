@@ -72,16 +72,16 @@ def test_one_mistake_in_a_long_document_costs_at_most_as_much_again(ours):
         bad = HEAD + SPEECH * place + SPEECH.replace("<l ", "<foo/><l ") + SPEECH * (24_999 - place) + END
         faulty, found = spent(bad.encode(), ours)
         assert [note.place.line for note in found] == [place + 3]
-        assert faulty < 2.4 * valid  # 1.9 by itself; more where others use the machine
+        assert faulty < 3 * valid  # 1.9 by itself; more where others use the machine
 
 
 @pytest.mark.parametrize("kind", MANY)
 def test_time_is_linear_in_mistakes(ours, kind):
     few, found = spent((HEAD + MANY[kind] * 1_000 + END).encode(), ours, 2)
     assert len(found) == 1_000
-    many, found = spent((HEAD + MANY[kind] * 4_000 + END).encode(), ours, 2)
-    assert len(found) == 4_000
-    assert many < 8 * few  # 4 by itself, 16 if it grew with the square
+    many, found = spent((HEAD + MANY[kind] * 8_000 + END).encode(), ours, 2)
+    assert len(found) == 8_000
+    assert many < 24 * few  # 8 by itself, 64 if it grew with the square
 
 
 def test_there_is_an_end_to_mistakes(ours):

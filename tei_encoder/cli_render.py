@@ -30,6 +30,7 @@ class RenderOptions:
     lang: str
     url: str
     edition: str
+    volume: str
     lenient: bool
 
 
@@ -46,6 +47,7 @@ class RenderOptions:
 )
 @click.option("--lang", default="", metavar="TAG", help="Language of the edition's own words.  [default: en]")
 @click.option("--url", default="", metavar="URL", help="Public address of the edition, for citations.")
+@click.option("--volume", default="", metavar="TITLE", help="Of epub: one book of all the files, under this title.")
 @click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
 @edition_option
 def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what click passes
@@ -58,6 +60,8 @@ def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what cli
         wrong_use(ValueError(f"there is no format {options.form!r}; formats are: {', '.join(FORMATS)}, {ALL}"))
     if options.view == "diplomatic" and options.form not in VIEWED:
         wrong_use(ValueError(f"--view is for {' and '.join(VIEWED)}; there is no choice in {options.form}"))
+    if options.volume and options.form != "epub":
+        wrong_use(ValueError(f"--volume is for epub; {options.form} is made of each file"))
     found = find_inputs(tei, TEI_SUFFIXES)
     failed = tell(found.notes)
     settings = Settings(
@@ -70,9 +74,40 @@ def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what cli
     if options.form == ALL:
         wanted = site_settings(options.edition, several=True, lang=options.lang, url=options.url)
         leave(failed=render_site(found.value, options.output, wanted, settings) or failed)
+    if options.volume:
+        leave(failed=_bind(found.value, options, settings) or failed)
     for one in found.value:
         failed |= _render(one, options, settings)
     leave(failed=failed)
+
+
+def _bind(records: Sequence[Input], options: RenderOptions, settings: Settings) -> bool:
+    """Make one book of all records, in the order given; without a record that cannot be read there is none."""
+    from tei_encoder.editions import RenderError, render_volume
+    from tei_encoder.formats.epub import Volume
+    from tei_encoder.inputs import read_input
+    from tei_encoder.store import write_whole
+
+    read = [read_input(one.path) for one in records]
+    failed = tell([note for one in read for note in one.notes])
+    texts = [one.value for one in read if one.value is not None]
+    if failed or len(texts) < len(read):
+        return True
+    try:
+        made = render_volume(texts, Volume(options.volume), settings)
+    except RenderError as error:
+        say(f"error[not-rendered] {error}")
+        return True
+    if options.output == "-":
+        give(made)
+        return False
+    path = Path(options.output) / "volume.epub"
+    try:
+        write_whole(path, made)
+    except OSError as error:
+        say(f"error[not-written] {path} could not be written: {error.strerror}.")
+        return True
+    return False
 
 
 def _render(one: Input, options: RenderOptions, settings: Settings) -> bool:

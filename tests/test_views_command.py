@@ -1,6 +1,7 @@
 """The views on the command line: made by `render` and `build`, named by `list`, offered by the page."""
 
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from lxml import html
 from tei_encoder.editions import FORMATS, open_edition
 
 EVERYTHING = Path(__file__).parent / "editions" / "everything.xml"
+PLAY = EVERYTHING.with_name("play.xml")
 NEW = ("epub", "markdown", "json", "csv")
 NS = "http://www.tei-c.org/ns/1.0"
 
@@ -35,6 +37,23 @@ def test_a_view_that_a_format_does_not_have_is_wrong_use():
     code, out, err = run("render", EVERYTHING, "--to", "epub", "--view", "diplomatic")
     assert (code, out) == (2, b"")
     assert "--view is for text and markdown" in err
+
+
+def test_several_files_make_one_book_under_a_title(tmp_path):
+    code, _, err = run("render", EVERYTHING, PLAY, "--to", "epub", "--volume", "Two & more", "-o", tmp_path)
+    assert (code, err) == (0, "")
+    book = zipfile.ZipFile(tmp_path / "volume.epub")
+    package = book.read(next(name for name in book.namelist() if name.endswith(".opf"))).decode()
+    assert "Two &amp; more" in package
+    assert {"EPUB/r1-about.xhtml", "EPUB/r2-about.xhtml"} <= set(book.namelist())
+
+
+def test_a_book_with_a_file_that_cannot_be_read_is_not_made(tmp_path):
+    code, _, err = run("render", EVERYTHING, tmp_path / "none.xml", "--to", "epub", "--volume", "V", "-o", tmp_path)
+    assert code == 1
+    assert "none.xml" in err
+    assert not (tmp_path / "volume.epub").exists()
+    assert run("render", EVERYTHING, "--to", "html", "--volume", "V")[0] == 2
 
 
 def test_build_makes_all_views_and_the_page_offers_them(tmp_path, seed):

@@ -6,6 +6,7 @@ wrong. So each layer is imported where a schema needs it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +15,7 @@ from tei_encoder.checks.schema import BadSchemaError, Schema, is_ours, locate
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from tei_encoder.checks.fault import Fault
     from tei_encoder.checks.parse import Document
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["BadSchemaError", "Schema", "open_schemas", "validate"]
 
 ILL_FORMED = Code("ill-formed", Severity.ERROR, "{fault}", "Nothing else was checked.")
+RENAMED = re.compile(r"Write ([\w.-]+)\.")  # the advice on a name that is written wrong
+WORD = re.compile(r"[\w.-]+\w")
 # Which layer's sentence is kept where several find one fault: Schematron's were written for editors, and our own of
 # RELAX NG say what was meant.
 PRECEDENCE = {"sch": 0, "rng": 1, "rnc": 1, "xsd": 2}
@@ -62,13 +65,33 @@ def validate(document: bytes, path: str, schemas: Sequence[Schema]) -> tuple[Dia
 
 
 def _told(found: Iterable[list[Fault]], schemas: Sequence[Schema]) -> Iterator[list[Fault]]:
-    """Leave out what our own XSD alone finds after a fault of our own RELAX NG, which it was made from."""
+    """Leave out what follows from another fault.
+
+    That is what our own XSD alone finds after a fault of our own RELAX NG, which it was made from, and what a rule
+    misses in an element where only its name is written wrong: a speech has no `speaker` where it has a `speakr`.
+    """
     ours = {schema.kind: schema.name for schema in schemas if is_ours(schema)}
     groups = list(found)
     is_told = any(fault.schema == ours.get("rng") for faults in groups for fault in faults)
+    meant = {one for faults in groups for fault in faults if (one := _meant(fault))}
     for faults in groups:
-        if not (is_told and all(fault.schema == ours.get("xsd") for fault in faults)):
-            yield faults
+        if is_told and all(fault.schema == ours.get("xsd") for fault in faults):
+            continue
+        if meant and all(fault.rule and _misses(fault, meant) for fault in faults):
+            continue
+        yield faults
+
+
+def _meant(fault: Fault) -> tuple[str, str] | None:
+    """Return the element within which a grammar found a name written wrong, and the name that was meant."""
+    name = RENAMED.fullmatch(fault.suggestion)
+    if fault.rule or not name or fault.code.name != "unknown-element" or not fault.place.element:
+        return None
+    return fault.place.element.rpartition("/")[0], name[1]
+
+
+def _misses(fault: Fault, meant: Collection[tuple[str, str]]) -> bool:
+    return any(within == fault.place.element and name in WORD.findall(fault.sentence) for within, name in meant)
 
 
 class Layer(Protocol):

@@ -70,3 +70,11 @@ def test_one_mistake_is_mostly_one_message(official):
     many = {name: len(notes) for name in NAMES if len(notes := found(name, official)[0]) > 1}
     # An identifier that is lost is missed by those who point to it.
     assert len(many) <= 8, many
+
+
+def test_a_name_written_wrong_hides_only_what_follows_from_it(ours):
+    text = (FOLDER / "misspelt-element" / "input.xml").read_text("utf-8")
+    alone = [note.name for note in validate(text.encode(), "x.xml", ours)]
+    assert alone == ["unknown-element"]
+    both = [note.name for note in validate(text.replace('<sp who="#', '<sp who="', 1).encode(), "x.xml", ours)]
+    assert both == ["not-valid/pointer-mark", "unknown-element"]

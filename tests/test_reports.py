@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
+from conftest import ROOT
 from lxml import html
 from report_cases import (
     BAD,
@@ -22,6 +23,7 @@ from report_cases import (
     runner_reads,
 )
 
+from tei_encoder import library
 from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.inputs import MISSING, Input
 from tei_encoder.pipeline import encode
@@ -228,3 +230,10 @@ def test_text_folds_the_same_words():
     assert (len(told), verdict, end) == (SAME, "invalid: a.xml", "")
     assert "The same at 27 further places: 4:7, 5:7, " in folded
     assert folded.endswith(f"{SAME + PLACES}:7, ….")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "gitlab", "checkstyle", "github", "html", "text"])
+def test_the_rule_that_found_it_is_named_in_every_form(form):
+    report = library.validate(ROOT / "tests" / "schematron" / "who" / "fails.xml", "good-practice")
+    written = FORMATS[form].write(report).decode()
+    assert "not-valid/who" in written or (form == "json" and '"rule": "who"' in written)

@@ -35,5 +35,5 @@ def _error(note: Diagnostic) -> _Element:
         if value
     }
     words = printable(note.sentence(), "\n")
-    source = f"tei-encoder.{note.code.name}"
+    source = f"tei-encoder.{note.name}"
     return E.error(message=words, severity=SEVERITIES[note.severity], source=source, **where)

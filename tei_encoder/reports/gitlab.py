@@ -34,7 +34,7 @@ def _entry(note: Diagnostic, fingerprint: str, path: str) -> dict[str, Any]:
     where = note.place.path if note.place else path
     return {
         "description": printable(note.sentence()),
-        "check_name": note.code.name,
+        "check_name": note.name,
         "fingerprint": fingerprint,
         "severity": SEVERITIES[note.severity],
         "location": {"path": printable(local(where)), "lines": lines},

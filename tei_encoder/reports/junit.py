@@ -56,7 +56,7 @@ def _case(folder: str, verdict: Verdict) -> _Element:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         words = printable(first.message, "\n") + more
         make = E.error if unread else E.failure
-        case.append(make(_lines(errors), message=words, type=first.code.name))
+        case.append(make(_lines(errors), message=words, type=first.name))
     others = [note for note in verdict.notes if note.severity is not Severity.ERROR]
     if others:
         case.append(E("system-out", _lines(others)))

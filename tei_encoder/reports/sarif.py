@@ -26,7 +26,7 @@ def write(report: Report) -> bytes:
 
     What a document is found to hold is a result; that a file or a schema could not be read is a notification.
     """
-    codes = {note.code.name: note.code for note in report.notes()}
+    codes = {note.name: note.code for note in report.notes()}
     numbers = {name: number for number, name in enumerate(sorted(codes))}
     results = [
         _result(note, fingerprint, verdict, numbers)
@@ -42,7 +42,7 @@ def write(report: Report) -> bytes:
             "driver": {
                 "name": "tei-encoder",
                 "version": __version__,
-                "rules": [_rule(codes[name]) for name in numbers],
+                "rules": [_rule(name, codes[name]) for name in numbers],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -63,10 +63,10 @@ def _paths(report: Report) -> list[str]:
     return list(dict.fromkeys(verdict.path for verdict in report.verdicts))
 
 
-def _rule(code: Code) -> dict[str, Any]:
+def _rule(name: str, code: Code) -> dict[str, Any]:
     about = explain(code)
     return {
-        "id": code.name,
+        "id": name,
         "shortDescription": {"text": about},
         "fullDescription": {"text": about},
         "help": {"text": code.remedy or "Correct the place that the message names."},
@@ -77,8 +77,8 @@ def _rule(code: Code) -> dict[str, Any]:
 
 def _result(note: Diagnostic, fingerprint: str, verdict: Verdict, numbers: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
-        "ruleId": note.code.name,
-        "ruleIndex": numbers[note.code.name],
+        "ruleId": note.name,
+        "ruleIndex": numbers[note.name],
         "level": LEVELS[note.severity],
         "message": {"text": _words(note)},
         "locations": [_location(note.place, verdict.path)],
@@ -93,7 +93,7 @@ def _result(note: Diagnostic, fingerprint: str, verdict: Verdict, numbers: dict[
 
 def _notification(note: Diagnostic, verdict: Verdict, numbers: dict[str, int]) -> dict[str, Any]:
     return {
-        "descriptor": {"id": note.code.name, "index": numbers[note.code.name]},
+        "descriptor": {"id": note.name, "index": numbers[note.name]},
         "level": LEVELS[note.severity],
         "message": {"text": _words(note)},
         "locations": [_location(note.place, verdict.path)],

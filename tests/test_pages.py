@@ -5,6 +5,8 @@ import re
 import pytest
 from page_gates import FOREIGN, TEXTS, broken_links, browser, built, errors_of_markup, html_pages, page_tree, violations
 
+from tei_encoder.editions import render
+
 __all__ = ["browser", "built"]  # fixtures
 SITE_PAGES = ("index.html", "records.html", "persons.html", "places.html", "timeline.html", "search.html?q=perestroika")
 ONE_OF_MANY = ("person/", "place/")
@@ -179,3 +181,24 @@ def test_the_gates_see_faults(page, tmp_path):
     page.goto((tmp_path / "bad.html").as_uri())
     assert {"image-alt", "color-contrast"} <= {name for name, _ in violations(page)}
     assert any("Duplicate attribute" in line for line in errors_of_markup(tmp_path))
+
+
+def test_three_views_of_one_text_by_the_style_sheet_alone(browser, tmp_path, seed_encoded):
+    (tmp_path / "seed.html").write_bytes(render(seed_encoded.tei, "html"))
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto((tmp_path / "seed.html").as_uri())
+    shown = {}
+    for view in ("read", "diplomatic", "source"):
+        page.check(f"#v-{view}", force=True)
+        shown[view] = " ".join(page.inner_text(".body").split())
+    context.close()
+    corrected, printed = (
+        "because the incomes were limited",
+        "because the incomes were unlimited [sic – limited – trans.]",
+    )
+    assert corrected in shown["read"]
+    assert printed not in shown["read"]
+    assert all(printed in shown[view] and corrected not in shown[view] for view in ("diplomatic", "source"))
+    furniture = "Original Uploaded Date"
+    assert [view for view in shown if furniture in shown[view]] == ["source"]

@@ -17,7 +17,7 @@
         <li><a href="#about">{f:t('about-short')}</a></li>
         <li><a href="#cite">{f:t('cite')}</a></li>
       </ol>
-      <xsl:sequence select="f:switch('view', ('read', 'source'), ('view-reading', 'view-source'))"/>
+      <xsl:sequence select="f:switch('view', ('read', 'diplomatic', 'source'), ('view-reading', 'view-diplomatic', 'view-source'))"/>
       <xsl:sequence select="f:theme-switch()"/>
       <xsl:if test="$edition/text//name">
         <label class="chk"><input type="checkbox" id="v-names"/>{' '}{f:t('mark-names')}</label>

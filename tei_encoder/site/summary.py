@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tei_encoder.hardened import read_xml
+from lxml import etree
+
 from tei_encoder.resources import resource
 from tei_encoder.saxon import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from lxml import etree
 
 SITE_NS = "urn:x-tei-encoder:site"
 MODEL_NS = "urn:x-tei-encoder:edition"
@@ -58,7 +57,7 @@ def summarise(model: str, name: str, page: str, lang: str = "en") -> tuple[Summa
 
     Raises TransformError.
     """
-    root = read_xml(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode()).tree.getroot()
+    root = etree.fromstring(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode())
     passages = [
         Passage(each.get("at"), each.get("target"), tuple(each.get("who").split()), each.get("label"), each.text)
         for each in root.iter(f"{ST}passage")

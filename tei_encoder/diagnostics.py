@@ -91,7 +91,7 @@ class Diagnostic:
     def name(self) -> str:
         """The code, and where a rule of a schema found it, that rule: what it can be switched off by."""
         rule = self.fields.get("rule") if self.fields.get("schema") else None
-        return f"{self.code.name}/{rule}" if rule else self.code.name
+        return f"{self.code.name}/{printable(str(rule))}" if rule else self.code.name
 
     def text(self) -> str:
         """Give the remark as one line for a person; control characters cannot reach her terminal."""

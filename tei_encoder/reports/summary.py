@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tei_encoder.diagnostics import Severity, printable
+from tei_encoder.diagnostics import Severity
 
 if TYPE_CHECKING:
     from tei_encoder.verdict import Report, Verdict
@@ -39,7 +39,7 @@ class Summary:
 def summarise(report: Report) -> Summary:
     """Count what a report holds. Files are in order of errors, then of warnings."""
     severities: Counter[Severity] = Counter(note.severity for note in report.notes())
-    kinds = Counter((note.severity, kind_of(note.code.name, note.fields.get("rule"))) for note in report.notes())
+    kinds = Counter((note.severity, note.name) for note in report.notes())
     faulty = (
         (verdict.path, verdict.count(Severity.ERROR), verdict.count(Severity.WARNING))
         for verdict in report.verdicts
@@ -48,11 +48,6 @@ def summarise(report: Report) -> Summary:
     worst = sorted((row for row in faulty if row[1] or row[2]), key=lambda row: (-row[1], -row[2], row[0]))
     valid = sum(verdict.valid for verdict in report.verdicts)
     return Summary(len(report.verdicts), valid, severities, kinds, tuple(worst), report.off)
-
-
-def kind_of(code: str, rule: object) -> str:
-    """Return the name under which faults are counted: the code, and the rule where a schema's rule has a name."""
-    return f"{code}/{printable(str(rule))}" if rule else code
 
 
 def ranked(summary: Summary) -> list[tuple[Kind, int]]:

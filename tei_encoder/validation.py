@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["BadSchemaError", "Schema", "open_schemas", "validate"]
 
 ILL_FORMED = Code("ill-formed", Severity.ERROR, "{fault}", "Nothing else was checked.")
-RENAMED = re.compile(r"Write ([\w.-]+)\.")  # the advice on a name that is written wrong
 WORD = re.compile(r"[\w.-]+\w")
 # Which layer's sentence is kept where several find one fault: Schematron's were written for editors, and our own of
 # RELAX NG say what was meant.
@@ -73,7 +72,12 @@ def _told(found: Iterable[list[Fault]], schemas: Sequence[Schema]) -> Iterator[l
     ours = {schema.kind: schema.name for schema in schemas if is_ours(schema)}
     groups = list(found)
     is_told = any(fault.schema == ours.get("rng") for faults in groups for fault in faults)
-    meant = {one for faults in groups for fault in faults if (one := _meant(fault))}
+    meant = {
+        (fault.place.element.rpartition("/")[0], fault.meant)
+        for faults in groups
+        for fault in faults
+        if fault.meant and fault.place.element
+    }
     for faults in groups:
         if is_told and all(fault.schema == ours.get("xsd") for fault in faults):
             continue
@@ -82,15 +86,8 @@ def _told(found: Iterable[list[Fault]], schemas: Sequence[Schema]) -> Iterator[l
         yield faults
 
 
-def _meant(fault: Fault) -> tuple[str, str] | None:
-    """Return the element within which a grammar found a name written wrong, and the name that was meant."""
-    name = RENAMED.fullmatch(fault.suggestion)
-    if fault.rule or not name or fault.code.name != "unknown-element" or not fault.place.element:
-        return None
-    return fault.place.element.rpartition("/")[0], name[1]
-
-
 def _misses(fault: Fault, meant: Collection[tuple[str, str]]) -> bool:
+    """Say whether a rule speaks of a name that was meant within the element that it is about."""
     return any(within == fault.place.element and name in WORD.findall(fault.sentence) for within, name in meant)
 
 

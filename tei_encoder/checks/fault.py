@@ -37,6 +37,7 @@ class Fault:
     code: Code = NOT_VALID
     rule: str | None = None
     suggestion: str = ""
+    meant: str = ""  # the name that an element should have, where a grammar does not know the one that it has
 
 
 def tag(element: etree._Element) -> str:

@@ -75,6 +75,7 @@ def _explained(document: Document, schema: Schema, machine: Machine, found: Sequ
                 schema.name,
                 OF_GRAMMARS[message.code],
                 suggestion=message.suggestion,
+                meant=message.meant,
             )
         )
     return told

@@ -59,7 +59,8 @@ def _element(adviser: Adviser, violation: Violation) -> Message:
         reason = f", since {shown(finding.hint)} is lacking before it"
     sentence = f"The element {name} is not allowed {where}{reason}{expectation(adviser, names)}."
     code = "misplaced-element" if violation.swapped else finding.kind
-    return Message(code, ITSELF, sentence, _element_advice(violation))
+    meant = shown(finding.hint) if finding.kind == "unknown-element" and finding.hint else ""
+    return Message(code, ITSELF, sentence, _element_advice(violation), meant)
 
 
 def _element_advice(violation: Violation) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.dates import find_dates
 from tei_encoder.evidence import Known, Style, evidence, learn_style
 from tei_encoder.label_reader import COUNTER, openings, unmarked
-from tei_encoder.labels import Form, Opening, key_of
+from tei_encoder.labels import SENTENCE_ENDS, Form, Opening, key_of
 from tei_encoder.lexicon import is_word
 from tei_encoder.paratext import heads_list
 
@@ -30,7 +30,7 @@ LEAST_SCORE = 2.0  # two labels, one of which recurs
 LONGEST_LABEL = 900  # characters, a direction included
 COLON_WEIGHT = 1.25  # a colon after a name is rarely anything else; a full stop or a line end often is
 LONG_ROW = 70  # characters: a row of a table of contents is shorter
-SENTENCE_ENDS = tuple(".!?…:;,)]-–—\"'”’»“。！？；，、」）؟،؛۔।")
+ENDS = tuple(SENTENCE_ENDS + ";,；，、،؛")  # of lines that are said, if only to go on
 OTHER_FORM = -1.5
 UNBELIEVABLE = -9.0
 NEARLY = 1.0
@@ -133,7 +133,7 @@ class Survey:
         start = opening.text or opening.label.end
         text = self.source.text[start : block.span.end].strip()
         for said in (text,) if text else self._under(index, opening):
-            if len(said) > LONG_ROW or said[-1:] in SENTENCE_ENDS:
+            if len(said) > LONG_ROW or said[-1:] in ENDS:
                 return said
         return ""
 

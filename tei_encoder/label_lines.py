@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.evidence import is_common
 from tei_encoder.label_reader import openings
-from tei_encoder.labels import Form
+from tei_encoder.labels import SENTENCE_ENDS, Form
 from tei_encoder.lexicon import is_word
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Key = tuple[Form, str]
 MOST_WORDS_ALONE = 6
 LEAST = 3  # lines
-SENTENCE_ENDS = ".!?…:)]-–—\"'”’»“。！？」）؟۔।"
 
 
 def lines_with_labels(blocks: Sequence[Block], width: int) -> frozenset[Span]:

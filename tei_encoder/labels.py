@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tei_encoder.source import Span
 
 LONGEST_ACRONYM = 3
+SENTENCE_ENDS = ".!?…:)]-–—\"'”’»“。！？」）؟۔।"  # in the scripts of records
 # A point inside a word belongs to it (`M.S`), as a colon does in Swedish (`N:O 1`, `S:t`); one after it is seen by
 # whoever reads the label.
 WORD = re.compile(r"[^\W_](?:[\w'’´`\-‑]|\.(?=[^\W_])|:(?=[^\W\d_]{1,2}\b)){0,40}")

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
+from tei_encoder.hardened import guarded_parser
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -104,9 +106,8 @@ def _read(address: str, read: dict[str, tuple[Entry, ...]]) -> None:
     if len(read) == MOST:
         message = f"{path}: there are more than {MOST} catalogs."
         raise BadCatalogError(message)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.parse(path, parser).getroot()
+        root = etree.parse(path, guarded_parser()).getroot()
     except (etree.XMLSyntaxError, OSError) as error:
         message = f"The catalog {path} cannot be read: {error}."
         raise BadCatalogError(message) from None

@@ -145,11 +145,24 @@ class _Scan:
         raise IllFormedError(message, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
 
+def guarded_parser(
+    *, collect_ids: bool = True, remove_comments: bool = False, encoding: str | None = None
+) -> etree.XMLParser:
+    """Make a parser of lxml that expands nothing and fetches nothing: for TEI, schemas and catalogs alike."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        collect_ids=collect_ids,
+        remove_comments=remove_comments,
+        encoding=encoding,
+    )
+
+
 def _tree(utf8: bytes) -> etree._ElementTree:
     # Without collect_ids, an identifier that stands twice is a matter for the schemas, not for the parser.
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False, encoding="utf-8"
-    )
+    parser = guarded_parser(collect_ids=False, encoding="utf-8")
     try:
         return etree.fromstring(utf8, parser).getroottree()
     except etree.XMLSyntaxError as error:

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from tei_encoder.hardened import guarded_parser
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -172,9 +174,8 @@ def _replace(element: etree._Element, others: list[etree._Element]) -> None:
 
 
 def _parsed(path: Path) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.parse(path, parser).getroot()
+        return etree.parse(path, guarded_parser()).getroot()
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise BadRulesError(str(error.msg), path, line, column) from None

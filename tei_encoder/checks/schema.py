@@ -12,6 +12,7 @@ from lxml import etree
 
 from tei_encoder.checks.rule_source import TEI, holds_rules
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.hardened import guarded_parser
 from tei_encoder.resources import resource
 
 Kind = Literal["rng", "rnc", "xsd", "sch"]
@@ -160,9 +161,8 @@ def _is_file(path: str) -> bool:
 
 def _kinds_by_root(path: Path, named: Kind | None) -> tuple[Kind, ...]:
     """Tell the kinds by the root element; what is not XML has the kind that its suffix names, and fails as that."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.parse(path, parser).getroot()
+        root = etree.parse(path, guarded_parser()).getroot()
     except etree.XMLSyntaxError as error:
         if named:
             return (named,)

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from tei_encoder.hardened import guarded_parser
 from tei_encoder.relaxng.compact import from_compact
 from tei_encoder.relaxng.errors import GrammarError
 from tei_encoder.relaxng.names import XML, NameClass, expanded
@@ -184,13 +185,12 @@ class Reader:
         return path
 
     def _parse(self, path: Path) -> etree._Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
             content = path.read_bytes()
             self.digests[path.relative_to(self.folder).as_posix()] = sha256(content).hexdigest()
             if path.suffix.lower() == ".rnc":
                 content = from_compact(path)
-            root = etree.fromstring(content, parser)
+            root = etree.fromstring(content, guarded_parser(remove_comments=True))
         except etree.XMLSyntaxError as error:
             line, column = error.position
             raise GrammarError(str(error.msg), path, line, column) from None

@@ -12,6 +12,7 @@ from lxml import etree
 
 from tei_encoder.checks.rule_source import RNG, SCH
 from tei_encoder.checks.schema import kinds_of
+from tei_encoder.hardened import guarded_parser
 from tei_encoder.schema_store.addresses import is_address
 from tei_encoder.schema_store.faults import NOT_A_SCHEMA, NOT_FETCHED, OUTSIDE, TOO_LARGE, fault
 from tei_encoder.schema_store.fetch import LARGEST, Fetched, fetch
@@ -121,8 +122,7 @@ def _kinds(file: Fetched, name: str) -> tuple[Kind, ...]:
 
 
 def _parsed(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(data, parser)
+    return etree.fromstring(data, guarded_parser())
 
 
 def _references(name: str, data: bytes) -> Iterator[str]:

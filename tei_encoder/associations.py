@@ -15,6 +15,7 @@ from xml.sax.saxutils import unescape
 from tei_encoder.catalog import file_of, open_catalog
 from tei_encoder.checks.schema import BadSchemaError, Kind, in_file, in_store
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.hardened import IllFormedError, utf8_of
 from tei_encoder.schema_store.addresses import is_address
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ KINDS: dict[str, Kind] = {
 COMPACT = "application/relax-ng-compact-syntax"
 # An attribute that is none, within an instruction: its name, and its value in either quotation marks.
 PSEUDO_ATTRIBUTE = re.compile(r"""([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 
 NONE_NAMED = Code(
     "no-schema-named",
@@ -123,19 +123,13 @@ def read_associations(document: bytes) -> tuple[Association, ...]:
 
     What is not well-formed names none: to say so is not the matter of this module.
     """
-    try:
-        return _read(document, None)
-    except expat.ExpatError as error:
-        declared = ENCODING.match(document)
-        if error.code != expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING] or not declared:
-            return ()
-    with suppress(LookupError, expat.ExpatError):
-        return _read(document.decode(declared[1].decode(), "replace").encode(), "utf-8")
+    with suppress(IllFormedError, expat.ExpatError):
+        return _read(utf8_of(document))
     return ()
 
 
-def _read(document: bytes, encoding: str | None) -> tuple[Association, ...]:
-    parser = expat.ParserCreate(encoding, namespace_separator=" ")
+def _read(utf8: bytes) -> tuple[Association, ...]:
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     found: list[Association] = []
 
     def instruction(target: str, data: str) -> None:
@@ -163,7 +157,7 @@ def _read(document: bytes, encoding: str | None) -> tuple[Association, ...]:
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = start
     with suppress(_Enough):
-        parser.Parse(document, True)  # noqa: FBT003 (expat takes no keyword)
+        parser.Parse(utf8, True)  # noqa: FBT003 (expat takes no keyword)
     return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,8 @@ def read_tables(file: Path) -> dict[str, Any]:
 
     Raises BadEditionError.
     """
+    import tomllib  # noqa: PLC0415 - TOML is slow to import, and most editions have no such file
+
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except OSError as error:

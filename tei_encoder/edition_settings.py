@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei_encoder.edition_file import NAME, edition_file
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tei_encoder.diagnostics import Diagnostic
 
-DEFAULT = "edition.toml"  # in the working folder
 NAMES = "names"  # the field of a finding with the rules and codes that found it; what has none can't be switched off
 
 
@@ -37,11 +38,12 @@ def read_settings(path: str | None = None) -> Settings:
 
     Raises BadSettingsError.
     """
-    if path is None and not Path(DEFAULT).is_file():
+    file = edition_file() if path is None else Path(path or NAME)
+    if file is None:
         return Settings()
     from tei_encoder.settings_file import read_file  # noqa: PLC0415 - TOML is slow to import
 
-    return read_file(Path(path or DEFAULT))
+    return read_file(file)
 
 
 def switched_off(notes: Sequence[Diagnostic], settings: Settings) -> tuple[tuple[Diagnostic, ...], int]:

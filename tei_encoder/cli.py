@@ -10,10 +10,10 @@ import click
 from tei_encoder import __version__
 from tei_encoder.cli_adopt import adopt
 from tei_encoder.cli_bench import bench
+from tei_encoder.cli_build import build
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
 from tei_encoder.cli_schemas import schemas_group
-from tei_encoder.cli_site import edition_option, finish, site_of, site_settings, theme_of
 from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
     EXAMPLES,
@@ -26,13 +26,10 @@ from tei_encoder.console import (
     profile_option,
     say,
     tell,
-    wrong_use,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from tei_encoder.publish import Result
 
 
 @click.group(context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
@@ -42,75 +39,6 @@ def main() -> None:
 
     Exit codes: 0 all good, 1 problems in the input or the output, 2 wrong use.
     """
-
-
-@main.command(epilog="Example:  tei-encoder build transcripts/ -o output/")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("-o", "--output", default="output", metavar="DIR", show_default=True, help="Folder for all that is made.")
-@profile_option
-@date_option
-@click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
-@edition_option
-def build(paths: Sequence[str], output: str, profile: str, date: str, formats: Sequence[str], edition: str) -> None:
-    """Make everything of each record: TEI with its trace and proof, validation, and all editions (`list formats`).
-
-    A PATH is a file, a folder, or - for standard input; without one, the sample records are built. Of several records,
-    or where an edition.toml says [site], a site is made as well: start page, tables, persons, places, search.
-    """
-    import_lxml()
-    from tei_encoder.inputs import find_inputs
-    from tei_encoder.publish import Wanted, publish
-    from tei_encoder.report import write_report
-    from tei_encoder.resources import folder
-    from tei_encoder.store import write_whole
-
-    check_profile(profile)
-    wanted = chosen_formats(formats)
-    found = find_inputs(paths or (str(folder("seeds")),))
-    settings = site_settings(edition, several=len(found.value) > 1)
-    how = Wanted(profile, date, wanted, theme_of(edition))
-    failed = tell(found.notes)
-    results = []
-    with site_of(settings if "html" in wanted else None, Path(output), found.value, how.theme) as site:
-        for given in found.value:
-            result = publish(given, Path(output), how, site)
-            tell(result.notes)
-            say(summary(result))
-            results.append(result)
-        failed |= finish(site)
-    try:
-        write_whole(Path(output) / "report.json", write_report(results, profile))
-    except OSError as error:
-        say(f"error[not-written] {output}/report.json could not be written: {error.strerror}.")
-        failed = True
-    for result in results:
-        for path in result.outputs:
-            click.echo(str(Path(output) / path))
-    leave(failed=failed or not all(result.good for result in results))
-
-
-def chosen_formats(formats: Sequence[str]) -> Sequence[str]:
-    """Return the formats asked for; without any, all that this installation can make."""
-    from tei_encoder.editions import FORMATS
-
-    for name in formats:
-        if name not in FORMATS:
-            wrong_use(ValueError(f"there is no format {name!r}; formats are: {', '.join(FORMATS)}"))
-    if formats:
-        return formats
-    from tei_encoder.pdf import missing
-
-    reason = missing()
-    if reason:
-        say(f"warning[no-pdf] PDF is left out: {reason}")
-        return [name for name in FORMATS if name != "pdf"]
-    return list(FORMATS)
-
-
-def summary(result: Result) -> str:
-    """Say in a line what became of a record."""
-    counts = ", ".join(f"{count} {name}" for name, count in result.counts.items() if count)
-    return f"{result.status}: {result.name}" + (f" ({counts})" if counts else "")
 
 
 @main.command(epilog="Example:  tei-encoder encode meeting.txt -o -")
@@ -199,6 +127,7 @@ def list_(what: str) -> None:
 
 main.add_command(adopt)
 main.add_command(bench)
+main.add_command(build)
 main.add_command(render)
 main.add_command(profile_group)
 main.add_command(schemas_group)

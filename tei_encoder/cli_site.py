@@ -52,14 +52,14 @@ def theme_of(path: str) -> Theme:
 
 
 def site_of(
-    settings: SiteSettings | None, output: Path, records: Sequence[Input], theme: Theme
+    settings: SiteSettings | None, output: Path, records: Sequence[Input], theme: Theme, folder: Path | None = None
 ) -> AbstractContextManager[Site | None]:
-    """Open a site for records to come; without settings, none."""
+    """Open a site for records to come; without settings, none. What it keeps of records is in a folder, if one is named."""
     if settings is None:
         return nullcontext()
     from tei_encoder.site.build import Site
 
-    return Site(output, settings, [record.name for record in records], theme)
+    return Site(output, settings, [record.name for record in records], theme, folder)
 
 
 def finish(site: Site | None) -> bool:

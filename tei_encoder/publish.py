@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tei_encoder.editions import Edition
     from tei_encoder.inputs import Input
     from tei_encoder.pipeline import Encoded
-    from tei_encoder.site.build import Site
+    from tei_encoder.site.place import SitePlace
     from tei_encoder.source import Origin, Source
 
 NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
@@ -31,7 +31,10 @@ DOWNLOADS = {"pdf": "PDF", "epub": "EPUB", "text": "Text", "markdown": "Markdown
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a record: `built`, `kept` (the older output stays) or `failed`."""
+    """What became of a record: `built`, `kept` (the older output stays) or `failed`.
+
+    `outputs` are paths in the folder of the build, `held` those of what its site keeps of the record.
+    """
 
     name: str
     path: str
@@ -39,6 +42,8 @@ class Result:
     notes: tuple[Diagnostic, ...]
     outputs: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    held: tuple[str, ...] = ()
+    profile: str = ""
 
     @property
     def good(self) -> bool:
@@ -56,45 +61,58 @@ class Wanted:
     theme: Theme = OURS
 
 
-def publish(given: Input, output: Path, wanted: Wanted, site: Site | None = None) -> Result:
+def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None = None) -> Result:
     """Make everything of one record. Every fault ends in the result's notes, none in an exception.
 
-    Where it is part of a site, the site makes its page, once it knows all records.
+    Where it has a place in a site, what the site needs of it is kept; the site makes its page, once it knows all records.
     """
     outcome = encode_input(given, wanted.profile, wanted.date)
     encoded = outcome.value
     if encoded is None:
-        told = hand_over(site, given.name, None, ()) if site else Outcome(())
-        return Result(given.name, given.path, "failed", (*outcome.notes, *told.notes))
+        notes = (*outcome.notes, *_held_before(given.name, output, place))
+        return Result(given.name, given.path, "failed", notes)
     checked = validated(encoded, given, open_schemas("tei-encoder"))
-    rendered = _render(encoded, wanted, given.name, site)
+    rendered = _render(encoded, wanted, given.name, place)
     edition, made = rendered.value
     files = {f"tei/{given.name}.xml": encoded.tei, f"tei/{given.name}.trace.json": encoded.trace.encode()}
     files |= made
     notes = (*outcome.notes, *checked, *rendered.notes)
     faults = save(given, output, files, notes)
     status = "kept" if any(fault.code is KEPT for fault in faults) else "failed" if faults else "built"
+    held: tuple[str, ...] = ()
+    if status != "built":
+        faults = (*faults, *_held_before(given.name, output, place))
+    elif place and edition:
+        kept = _hold(given.name, output, place, edition)
+        held, faults = kept.value, (*faults, *kept.notes)
     outputs = tuple(files) if status == "built" else ()
-    if site and (edition or status != "built"):
-        told = hand_over(site, given.name, edition if status == "built" else None, outputs)
-        faults = (*faults, *told.notes)
-        outputs = outputs and (*outputs, *told.value)
-    return Result(given.name, given.path, status, (*notes, *faults), outputs, counted(encoded))
+    if held and place:
+        outputs = (*outputs, place.path)
+    profile = encoded.record.profile
+    return Result(given.name, given.path, status, (*notes, *faults), outputs, counted(encoded), held, profile)
 
 
-def hand_over(site: Site, name: str, edition: Edition | None, files: Sequence[str]) -> Outcome[tuple[str, ...]]:
-    """Give a record to the site: as it was made now, or else as its earlier TEI has it. The value is its page's path."""
+def _hold(name: str, output: Path, place: SitePlace, edition: Edition) -> Outcome[tuple[str, ...]]:
+    """Keep what the site needs of a record; the value is the paths, seen from the folder of the build."""
     try:
-        if edition is None:
-            kept = f"tei/{name}.xml"
-            edition = open_edition((site.output / kept).read_bytes(), site.settings_of(name, {"TEI": f"../{kept}"}))
-            files = (kept,)
-        site.take(name, edition, files)
-    except FileNotFoundError:
-        return Outcome(())
-    except (RenderError, TransformError, OSError) as error:
+        files = place.hold(name, edition)
+    except (TransformError, OSError) as error:
         return Outcome((), (NOT_RENDERED.at(format="html", why=for_people(str(error))),))
-    return Outcome((site.page_of(name),))
+    return Outcome(tuple(path.relative_to(output).as_posix() for path in files if path.is_relative_to(output)))
+
+
+def _held_before(name: str, output: Path, place: SitePlace | None) -> tuple[Diagnostic, ...]:
+    """Let a record that could not be made stand in the site as its earlier TEI has it, if there is one."""
+    if place is None or all(path.exists() for path in place.held(name)):
+        return ()
+    kept = f"tei/{name}.xml"
+    try:
+        edition = open_edition((output / kept).read_bytes(), place.settings_for({"TEI": f"../{kept}"}))
+        return _hold(name, output, place, edition).notes
+    except FileNotFoundError:
+        return ()
+    except (RenderError, TransformError, OSError) as error:
+        return (NOT_RENDERED.at(format="html", why=for_people(str(error))),)
 
 
 def validated(encoded: Encoded, given: Input, schemas: Sequence[Schema]) -> tuple[Diagnostic, ...]:
@@ -109,17 +127,22 @@ def _traced(note: Diagnostic, origins: Mapping[str, Origin], source: Source) -> 
     return derived(note, source, origin.span, origin.rule) if origin else note
 
 
-def _render(
-    encoded: Encoded, wanted: Wanted, name: str, site: Site | None
-) -> Outcome[tuple[Edition | None, dict[str, bytes]]]:
-    downloads = {"TEI": f"../tei/{name}.xml"}
-    downloads |= {
+def downloads_of(name: str, formats: Sequence[str]) -> dict[str, str]:
+    """Return what the page of a record offers beside it: labels and addresses, seen from the page."""
+    made = {
         label: f"../{FORMATS[kind].folder}/{name}{FORMATS[kind].suffix}"
         for kind, label in DOWNLOADS.items()
-        if kind in wanted.formats
+        if kind in formats
     }
-    now = [kind for kind in wanted.formats if not (site and kind == "html")]
-    settings = site.settings_of(name, downloads) if site else Settings(downloads=downloads, theme=wanted.theme)
+    return {"TEI": f"../tei/{name}.xml", **made}
+
+
+def _render(
+    encoded: Encoded, wanted: Wanted, name: str, place: SitePlace | None
+) -> Outcome[tuple[Edition | None, dict[str, bytes]]]:
+    downloads = downloads_of(name, wanted.formats)
+    now = [kind for kind in wanted.formats if not (place and kind == "html")]
+    settings = place.settings_for(downloads) if place else Settings(downloads=downloads, theme=wanted.theme)
     try:
         edition = open_edition(encoded.tei, settings)
         made = make_all(edition, now)

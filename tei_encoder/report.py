@@ -10,31 +10,19 @@ from tei_encoder.diagnostics import MADE_BY, Place
 from tei_encoder.trace import char_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tei_encoder.diagnostics import Diagnostic
-    from tei_encoder.publish import Result
 
 
-def write_report(results: Sequence[Result], profile: str) -> bytes:
-    """Return the report on a build as JSON."""
+def write_report(records: Sequence[Mapping[str, object]], profile: str) -> bytes:
+    """Return the report on a build as JSON; `records` are what is told of each."""
+    statuses = ("built", "unchanged", "kept", "failed")
     report = {
         "program": f"tei-encoder {__version__}",
         "profile": profile,
-        "summary": {
-            status: sum(result.status == status for result in results) for status in ("built", "kept", "failed")
-        },
-        "records": [
-            {
-                "id": result.name,
-                "source": result.path,
-                "status": result.status,
-                "counts": dict(result.counts),
-                "outputs": list(result.outputs),
-                "diagnostics": [as_data(note) for note in result.notes],
-            }
-            for result in results
-        ],
+        "summary": {status: sum(record["status"] == status for record in records) for status in statuses},
+        "records": records,
     }
     return as_json(report)
 

@@ -6,7 +6,6 @@ A file of CSS stands after ours, a file of XSLT above ours: what it says of a te
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
@@ -27,8 +26,8 @@ TRANSFORMED = ("html", "print", "epub", "text", "markdown")
 class Theme:
     """The files of a user: style sheets as text, stylesheets as paths, by format."""
 
-    css: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    xslt: Mapping[str, Path] = field(default_factory=lambda: MappingProxyType({}))
+    css: Mapping[str, str] = field(default_factory=dict)
+    xslt: Mapping[str, Path] = field(default_factory=dict)
 
     def style(self, form: str) -> str:
         """Return what stands after our own style sheet of a format."""

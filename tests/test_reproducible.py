@@ -33,7 +33,7 @@ main()
 def digests(folder):
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*")) if path.is_file()
+        for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "manifest.sqlite"  # has times of files
     }  # fmt: skip
 
 

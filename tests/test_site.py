@@ -286,7 +286,8 @@ def test_the_same_input_gives_the_same_site_and_what_is_gone_is_swept(built):
     stale.write_text("old", "utf-8")
     own = root / "out/html/person/notes.md"
     own.write_text("mine", "utf-8")
-    code, _, err = run("build", "in", "-o", "out", "--to", "html", "--to", "text", "--date", "2026-11-24", cwd=root)
+    again = ("build", "in", "-o", "out", "--to", "html", "--to", "text", "--date", "2026-11-24", "--force")
+    code, _, err = run(*again, cwd=root)
     assert code == 0, err
     assert not stale.exists()
     assert own.exists()

@@ -1,32 +1,38 @@
 """Records, one after another → the site: their pages, the pages that lead to them, the search.
 
-Of each record a summary is kept in memory, and its edition model in a temporary folder until all records are known:
-only then can its page say which records come before and after.
+Of each record a summary is kept in memory, and its edition model in a file until all records are known: only then can
+its page say which records come before and after.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
-from urllib.parse import quote
 
+from lxml import etree
+
+from tei_encoder.corpus.engines import Lost
+from tei_encoder.corpus.engines.here import Here
 from tei_encoder.editions import FORMATS, Edition, Settings, asset, faces_for
 from tei_encoder.saxon import TransformError
-from tei_encoder.site.content import FOLDER, gather, public_address
+from tei_encoder.site.content import FOLDER, gather
 from tei_encoder.site.manifest import manifest
 from tei_encoder.site.pages import pages
+from tei_encoder.site.place import SitePlace
 from tei_encoder.site.search import Index
-from tei_encoder.site.summary import page_names, summarise
+from tei_encoder.site.summary import page_names, parted
 from tei_encoder.store import write_changed
 from tei_encoder.surroundings import Surroundings
 from tei_encoder.theme import OURS, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
+    from tei_encoder.corpus.engines import Engine
     from tei_encoder.site.content import Content
     from tei_encoder.site.settings import SiteSettings
     from tei_encoder.site.summary import Summary
@@ -45,13 +51,60 @@ class Held:
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """A page of a record to make: its record, its model, what it is made with, and where to."""
+
+    name: str
+    model: Path
+    settings: Settings
+    to: Path
+
+
+def make_page(job: PageJob) -> str:
+    """Make the page of a record. Returns why it could not be made; empty where it could."""
+    try:
+        edition = Edition(b"", job.name, job.model.read_text("utf-8"), job.settings)
+        write_changed(job.to, FORMATS["html"].make(edition))
+    except (TransformError, OSError) as error:
+        return str(error)
+    return ""
+
+
+class PageKeys:
+    """What the page of each record was made from, as a hash, by name. `salt` stands for what all have in common."""
+
+    def __init__(self, salt: str, before: Mapping[str, str] | None = None) -> None:
+        self._salt = salt
+        self.keys = dict(before or {})
+
+    def must_make(self, job: PageJob) -> bool:
+        """Say whether a page must be made, and remember its key."""
+        told = (self._salt, repr(job.settings.downloads), job.settings.url, job.settings.site)
+        key = hashlib.sha256(job.model.read_bytes() + repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        same = self.keys.get(job.name) == key and job.to.exists()
+        self.keys[job.name] = key
+        return not same
+
+    def forget(self, name: str) -> None:
+        """Forget a page that could not be made."""
+        self.keys.pop(name, None)
+
+
 class Site:
-    """A site in the making. Used with `with`, since models wait in a temporary folder.
+    """A site in the making. Used with `with`, since without a folder of their own models wait in a temporary one.
 
     `output` is the folder of the build; the pages come into its `html/`. `names` are those of all records to come.
     """
 
-    def __init__(self, output: Path, settings: SiteSettings, names: Sequence[str], theme: Theme = OURS) -> None:
+    def __init__(
+        self,
+        output: Path,
+        settings: SiteSettings,
+        names: Sequence[str],
+        theme: Theme = OURS,
+        folder: Path | None = None,
+    ) -> None:
         self.output = output
         self.settings = settings
         self._theme = theme
@@ -59,41 +112,50 @@ class Site:
         self._held: list[Held] = []
         self._written: set[str] = set()
         self._index = Index(self._write)
-        self._models = TemporaryDirectory(prefix="tei-encoder-site-")
+        self._temporary = None if folder else TemporaryDirectory(prefix="tei-encoder-site-")
+        self._folder = str(folder or (self._temporary and self._temporary.name))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._models.cleanup()
+        if self._temporary:
+            self._temporary.cleanup()
 
-    def page_of(self, name: str) -> str:
-        """Return the path of a record's page in the folder of the build."""
-        return f"{FOLDER}/{self._pages[name]}"
+    def place_of(self, name: str) -> SitePlace:
+        """Return where a record stands in the site."""
+        return SitePlace(self._pages[name], self._folder, self.settings, self._theme)
 
     def settings_of(self, name: str, downloads: Mapping[str, str]) -> Settings:
-        """Return what the editions of a record are made with: the site's language, and the page's public address."""
-        url = f"{public_address(self.settings)}{quote(self._pages[name])}" if self.settings.url else ""
-        return Settings(downloads=downloads, url=url, lang=self.settings.lang, theme=self._theme)
+        """Return what the editions of a record are made with."""
+        return self.place_of(name).settings_for(downloads)
 
     def take(self, name: str, edition: Edition, files: Sequence[str]) -> None:
         """Take a record. `files` are what a reader can download of it, as paths in the folder of the build.
 
         Raises TransformError or OSError.
         """
-        summary, passages = summarise(edition.model, name, self._pages[name], self.settings.lang)
-        model = Path(self._models.name) / f"{len(self._held)}.xml"
-        model.write_text(edition.model, "utf-8")
-        self._index.add(summary, passages)
-        self._held.append(Held(summary, edition.settings, model, tuple(files)))
+        self.place_of(name).hold(name, edition)
+        self.take_held(name, edition.settings, files)
 
-    def finish(self) -> dict[str, str]:
+    def take_held(self, name: str, settings: Settings, files: Sequence[str]) -> None:
+        """Take a record of which all that is needed is kept in files already.
+
+        Raises OSError.
+        """
+        place = self.place_of(name)
+        model, kept = place.held(name)
+        summary, passages = parted(etree.fromstring(kept.read_bytes()), name, place.page)
+        self._index.add(summary, passages)
+        self._held.append(Held(summary, settings, model, tuple(files)))
+
+    def finish(self, engine: Engine | None = None, keys: PageKeys | None = None) -> dict[str, str]:
         """Write all pages. Returns for each record whose page could not be made the reason.
 
-        Raises TransformError or OSError.
+        Pages of records that have the same key as before stay as they are. Raises TransformError or OSError.
         """
         content = gather(self.settings, (held.summary for held in self._held))
-        faults = self._record_pages(content)
+        faults = self._record_pages(content, engine or Here(), keys or PageKeys(""))
         for href, data in pages(content):
             self._write(href, data)
         self._search(content)
@@ -104,20 +166,27 @@ class Site:
         self._sweep()
         return faults
 
-    def _record_pages(self, content: Content) -> dict[str, str]:
-        neighbours = content.neighbours()
+    def _record_pages(self, content: Content, engine: Engine, keys: PageKeys) -> dict[str, str]:
         faults = {}
+        wanted = (job for job in self._page_jobs(content) if keys.must_make(job))
+        for job, why in engine.map(make_page, wanted):
+            if isinstance(why, Lost):
+                faults[job.name] = why.why
+            elif why:
+                faults[job.name] = why
+        for name in faults:
+            keys.forget(name)
+        return faults
+
+    def _page_jobs(self, content: Content) -> Iterator[PageJob]:
+        neighbours = content.neighbours()
         for held in self._held:
             name = held.summary.name
             before, after = neighbours[name]
             around = Surroundings((self.settings.title, "index.html"), content.parts, _link(before), _link(after))
-            settings = replace(held.settings, site=around)
-            edition = Edition(b"", name, held.model.read_text("utf-8"), settings)
-            try:
-                self._write(self._pages[name], FORMATS["html"].make(edition))
-            except TransformError as error:
-                faults[name] = str(error)
-        return faults
+            page = self._pages[name]
+            self._written.add(page)
+            yield PageJob(name, held.model, replace(held.settings, site=around), self.output / FOLDER / page)
 
     def _search(self, content: Content) -> None:
         names = sorted({entry.name for entry in content.persons})

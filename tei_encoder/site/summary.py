@@ -57,7 +57,19 @@ def summarise(model: str, name: str, page: str, lang: str = "en") -> tuple[Summa
 
     Raises TransformError.
     """
-    root = etree.fromstring(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode())
+    return parted(summary_of(model, lang), name, page)
+
+
+def summary_of(model: str, lang: str = "en") -> etree._Element:
+    """Make the summary of a record, with its passages in it, from its edition model.
+
+    Raises TransformError.
+    """
+    return etree.fromstring(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode())
+
+
+def parted(root: etree._Element, name: str, page: str) -> tuple[Summary, list[Passage]]:
+    """Take the passages, which are many, out of a summary."""
     passages = [
         Passage(each.get("at"), each.get("target"), tuple(each.get("who").split()), each.get("label"), each.text)
         for each in root.iter(f"{ST}passage")

@@ -1,0 +1,243 @@
+"""`tei-encoder build`: everything of each record, and what all records have in common."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tei_encoder.cli_site import edition_option, site_of, site_settings, theme_of
+from tei_encoder.console import (
+    STOPPED,
+    check_profile,
+    date_option,
+    import_lxml,
+    leave,
+    profile_option,
+    say,
+    tell,
+    wrong_use,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tei_encoder.corpus.build import Corpus, Unchanged
+    from tei_encoder.corpus.engines import Engine
+    from tei_encoder.publish import Result
+
+ALONE = 3  # records that are not worth the start of other processes
+MANY = 20  # records of which no line each is printed where nothing is wrong with them
+SECONDS, MEGABYTES = 600, 4096  # that a record may take
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of the command."""
+
+    profile: str
+    date: str
+    formats: Sequence[str]
+    edition: str
+    jobs: int
+    timeout: int
+    memory: int
+    force: bool
+    why: bool
+    prune: bool
+
+
+@click.command(epilog="Example:  tei-encoder build transcripts/ -o output/")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("-o", "--output", default="output", metavar="DIR", show_default=True, help="Folder for all that is made.")
+@profile_option
+@date_option
+@click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
+@edition_option
+@click.option("-j", "--jobs", default=0, metavar="N", help="Processes that work at once.  [default: one for each core]")
+@click.option(
+    "--timeout", default=SECONDS, metavar="SECONDS", show_default=True, help="What a record may take; 0 is no limit."
+)
+@click.option(
+    "--memory", default=MEGABYTES, metavar="MB", show_default=True, help="Memory of a process; 0 is no limit."
+)
+@click.option("--force", is_flag=True, help="Build all records, whether something changed or not.")
+@click.option("--why", is_flag=True, help="Say of each record why it is built again.")
+@click.option("--prune", is_flag=True, help="Remove the outputs of records whose source is gone.")
+def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: ANN401 - Asked says which
+    """Make everything of each record: TEI with its trace and proof, validation, and all editions (`list formats`).
+
+    A PATH is a file, a folder, or - for standard input; without one, the sample records are built. Of several records,
+    or where an edition.toml says [site], a site is made as well: start page, tables, persons, places, search. Records
+    of which nothing has changed since the last build into the same folder are left as they are.
+    """
+    import_lxml()
+    from tei_encoder.corpus.build import Corpus
+    from tei_encoder.corpus.manifest import FOLDER, Manifest
+    from tei_encoder.corpus.settings_key import settings_key
+    from tei_encoder.inputs import find_inputs
+    from tei_encoder.publish import Wanted
+    from tei_encoder.resources import folder
+
+    asked = Asked(**options)
+    check_profile(asked.profile)
+    wanted = chosen_formats(asked.formats)
+    found = find_inputs(paths or (str(folder("seeds")),))
+    settings = site_settings(asked.edition, several=len(found.value) > 1) if "html" in wanted else None
+    how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
+    failed = tell(found.notes)
+    key = settings_key(how, settings)
+    names = [given.name for given in found.value]
+    with ExitStack() as stack:
+        try:
+            manifest = stack.enter_context(Manifest(Path(output)))
+        except OSError as error:
+            say(f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}.")
+            leave(failed=True)
+        site = stack.enter_context(
+            site_of(settings, Path(output), found.value, how.theme, Path(output) / FOLDER / "site")
+        )
+        corpus = Corpus(
+            Path(output), {**key, "forced": os.urandom(8).hex()} if asked.force else key, manifest,
+            _engine(asked, len(names)), site, wanted_for=lambda _given: how,
+        )  # fmt: skip
+        if asked.why:
+            corpus.why = lambda name, reasons: say(f"{name}: {'; '.join(reasons)}")
+        try:
+            results = list(_shown(corpus.build(found.value), len(names)))
+            failed |= _in_common(corpus, names, results, wanted, prune=asked.prune)
+        except KeyboardInterrupt:
+            say("stopped. What was built stays, and the next build goes on from there.")
+            raise SystemExit(STOPPED) from None
+        failed |= _report(Path(output), results, asked.profile)
+    leave(failed=failed or not all(result.good for result in results))
+
+
+def _engine(asked: Asked, records: int) -> Engine:
+    from tei_encoder.corpus.engines.here import Here
+    from tei_encoder.corpus.engines.pool import Limits, Pool
+
+    if asked.jobs == 1 or (not asked.jobs and (records <= ALONE or _cores() == 1)):
+        return Here()
+    return Pool(asked.jobs or _cores(), Limits(asked.timeout, asked.memory))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:
+    """Show what becomes of each record: a line each, or of many a bar with the rate and the time left, and what is wrong."""
+    many = count > MANY
+    with ExitStack() as stack:
+        bar = None
+        if many and sys.stderr.isatty():
+            bar = stack.enter_context(click.progressbar(range(count), file=sys.stderr, show_pos=True))
+        for result in results:
+            _show(result, many=many)
+            if bar:
+                bar.update(1)
+            yield result
+
+
+def _show(result: Result | Unchanged, *, many: bool) -> None:
+    from tei_encoder.corpus.build import Unchanged
+
+    if isinstance(result, Unchanged):
+        if not many:
+            say(f"unchanged: {result.name}")
+        return
+    from tei_encoder.diagnostics import Severity
+
+    wrong = tell(note for note in result.notes if not many or note.severity is Severity.ERROR)
+    if wrong or not many:
+        say(summary(result))
+
+
+def _in_common(
+    corpus: Corpus, names: Sequence[str], results: Sequence[Result | Unchanged], formats: Sequence[str], *, prune: bool
+) -> bool:
+    """Make the site, and see to outputs whose source is gone. Returns whether something failed."""
+    from tei_encoder.saxon import TransformError
+
+    gone = corpus.gone(names)
+    for row in gone:
+        if prune:
+            removed = corpus.prune(row)
+            say(f"pruned: {row.name} ({len(removed)} files)")
+        else:
+            say(f"gone: {row.source} is no longer built; its outputs stay (--prune removes them)")
+    if corpus.site is None or not corpus.changed(names, results, gone if prune else ()):
+        return False
+    try:
+        faults = corpus.finish(names, formats)
+    except (TransformError, OSError) as error:
+        say(f"error[no-site] The site could not be made: {error}")
+        return True
+    for name, reason in faults.items():
+        say(f"{name}: error[not-rendered] The html edition could not be made: {reason}")
+    say(f"site: {corpus.site.output / 'html' / 'index.html'}")
+    return bool(faults)
+
+
+def _report(output: Path, results: Sequence[Result | Unchanged], profile: str) -> bool:
+    """Write report.json, name the files that were made, and sum up. Returns whether something failed."""
+    from tei_encoder.corpus.build import Unchanged, rows_of
+    from tei_encoder.report import write_report
+    from tei_encoder.store import write_changed
+
+    rows = rows_of(results)
+    failed = False
+    try:
+        write_changed(output / "report.json", write_report(rows, profile))
+    except OSError as error:
+        say(f"error[not-written] {output}/report.json could not be written: {error.strerror}.")
+        failed = True
+    for row in rows:
+        if row["status"] == "built":
+            for path in row["outputs"]:  # type: ignore[attr-defined] # a list of paths
+                click.echo(str(output / path))
+    if len(rows) > 1:
+        say(_total(rows))
+        built = [result for result in results if not isinstance(result, Unchanged)]
+        profiles = Counter(result.profile for result in built if result.profile)
+        if len(built) > MANY:
+            say("profiles: " + ", ".join(f"{name} {count}" for name, count in profiles.most_common()))
+    return failed
+
+
+def _total(rows: Sequence[Mapping[str, object]]) -> str:
+    counts = Counter(str(row["status"]) for row in rows)
+    return ", ".join(
+        f"{counts[status]} {status}" for status in ("built", "unchanged", "kept", "failed") if counts[status]
+    )
+
+
+def chosen_formats(formats: Sequence[str]) -> Sequence[str]:
+    """Return the formats asked for; without any, all that this installation can make."""
+    from tei_encoder.editions import FORMATS
+
+    for name in formats:
+        if name not in FORMATS:
+            wrong_use(ValueError(f"there is no format {name!r}; formats are: {', '.join(FORMATS)}"))
+    if formats:
+        return formats
+    from tei_encoder.pdf import missing
+
+    reason = missing()
+    if reason:
+        say(f"warning[no-pdf] PDF is left out: {reason}")
+        return [name for name in FORMATS if name != "pdf"]
+    return list(FORMATS)
+
+
+def summary(result: Result) -> str:
+    """Say in a line what became of a record."""
+    counts = ", ".join(f"{count} {name}" for name, count in result.counts.items() if count)
+    return f"{result.status}: {result.name}" + (f" ({counts})" if counts else "")

@@ -1,0 +1,1 @@
+"""Many records: found, given out to processes, built where something changed, and remembered."""

@@ -13,9 +13,11 @@ from tei_encoder.drafting.evidence import (
     labels_in_common,
     labels_that_go_too_far,
     never_labels,
+    opens_once,
     recurring_lines,
     rules_that_spoke,
     signs_in_common,
+    unread_brackets,
     words_of_labels,
 )
 from tei_encoder.expectations import keys_of
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from tei_encoder.labels import Form
 
 DISAGREE = Code(
-    "samples-disagree", Severity.WARNING, "One profile will not fit these samples: {why}.",
-    "Draft a profile for each group: {groups}.",
+    "samples-disagree", Severity.WARNING, "One profile will not fit these samples: {why}. These go together: {groups}.",
+    "Draft a profile for each group.",
 )  # fmt: skip
 MINORITY = 0.25  # a smaller share of the samples may be slips of the survey
 SIGNS_OF_FACT = ("present", "footnotes", "information", "directions")
@@ -48,10 +50,12 @@ class Draft:
     forms: Counter[Form]
     labels: Sequence[Finding]
     too_far: Sequence[Finding]
+    once: Sequence[Finding]
     never: Sequence[Finding]
     disputed: Sequence[Finding]
     furniture: Sequence[Finding]
     lines: Sequence[Finding]
+    brackets: Sequence[Finding]
     signs: Sequence[Finding]
     sign_labels: Sequence[str]
     facts: Mapping[str, int]  # signs of fact, and how many samples show them
@@ -67,7 +71,8 @@ def draft(samples: Sequence[Sample]) -> Draft:
     drama = Counter(sample.facts.drama for sample in samples)
     forms = Counter(sample.form for sample in samples if sample.form is not None)
     common = labels_in_common(samples)
-    by_key = {key: each for each in common for key in keys_of([each.words])}
+    keyed = {key: each for each in common for key in keys_of([each.words])}
+    by_key = {key: each for key, each in keyed.items() if not opens_once(samples, key)}
     too_far = labels_that_go_too_far(samples, by_key, forms)
     furniture, lines = recurring_lines(samples)
     return Draft(
@@ -79,10 +84,12 @@ def draft(samples: Sequence[Sample]) -> Draft:
         forms=forms,
         labels=[each for key, each in by_key.items() if key not in too_far],
         too_far=[each for key, each in by_key.items() if key in too_far],
+        once=[each for key, each in keyed.items() if key not in by_key],
         never=never_labels(samples),
         disputed=disputed(samples),
         furniture=furniture,
         lines=lines,
+        brackets=unread_brackets(samples),
         signs=signs_in_common(samples),
         sign_labels=words_of_labels(samples),
         facts={sign: sum(_shows(sample, sign) for sample in samples) for sign in SIGNS_OF_FACT},

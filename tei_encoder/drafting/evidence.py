@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from tei_encoder.evidence import is_common
 from tei_encoder.expectations import Expectations
 from tei_encoder.labels import Form
 from tei_encoder.lexicon import has_word, words
+from tei_encoder.source import Span, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from tei_encoder.drafting.samples import Sample
 
 SEVERAL = 2  # samples: what one does may be its own
+ENOUGH = 3  # samples: what so many do, and none does otherwise, may hold for the others of their kind
 MOST = 40  # entries of a list
 MOST_SIGNS = 8
 LEAST_SIGN = 4  # letters
+BRACKET = re.compile(r"\[[^\[\]()]{2,40}\]|\([^\[\]()]{2,40}\)")
 EDGE = 12  # passages from either end: where a web page or a sheet has its furniture
 DOUBTFUL = 0.2  # a label that opens this many more passages once it is believed is none
 
@@ -49,6 +53,11 @@ def labels_in_common(samples: Sequence[Sample]) -> list[Finding]:
         first = having[0]
         found.append(Finding(printed, number, times, first.facts.passages[first.opened[key][0]].first))
     return _largest(found)
+
+
+def opens_once(samples: Sequence[Sample], key: str) -> bool:
+    """Say whether a label opens no sample's passages more than once: it may be the name of a field, `Agreed:`."""
+    return all(len(sample.opened.get(key, ())) < SEVERAL for sample in samples)
 
 
 def labels_that_go_too_far(samples: Sequence[Sample], labels: Mapping[str, Finding], forms: Iterable[Form]) -> set[str]:
@@ -110,6 +119,27 @@ def recurring_lines(samples: Sequence[Sample]) -> tuple[list[Finding], list[Find
     return _largest(furniture), _largest([each for each in others if _has_letters(each.words)])
 
 
+def unread_brackets(samples: Sequence[Sample]) -> list[Finding]:
+    """Find the words in brackets that several samples have, and that no rule takes for anything."""
+    seen: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for sample in samples:
+        here = Counter(_unread_in(sample))
+        seen.update(here.keys())
+        times.update(here)
+    return _largest(Finding(said, number, times[said]) for said, number in seen.items() if number >= SEVERAL)
+
+
+def _unread_in(sample: Sample) -> Iterator[str]:
+    for each in sample.known.decisions:
+        taken = [phrase.span for phrase in each.phrases]
+        text = each.text
+        for match in BRACKET.finditer(sample.facts.source.text, text.start, text.end):
+            span = Span(*match.span())
+            if _has_letters(match[0]) and not any(other.holds(span) or span.holds(other) for other in taken):
+                yield squeeze(match[0])
+
+
 def _at_edge(sample: Sample, line: str) -> bool:
     """Say whether a line stands where furniture does: near an end of the text, and not between title and speeches."""
     index, last = sample.lines[line].block.index, len(sample.facts.passages) - 1
@@ -135,7 +165,9 @@ def _stands(word: str, text: str) -> bool:
 
 def words_of_labels(samples: Sequence[Sample]) -> list[str]:
     """Return the words that stand in labels of all samples."""
-    sets = [{word for key in sample.opened for word in key.split()} for sample in samples]
+    sets = [
+        {word for key in sample.opened if not opens_once(samples, key) for word in key.split()} for sample in samples
+    ]
     common = set.intersection(*sets) if len(sets) >= SEVERAL else set()
     return sorted(word for word in common if len(word) > 1 and word not in words("connectors"))[:MOST_SIGNS]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import tomlkit
 
 from tei_encoder.diagnostics import printable
+from tei_encoder.drafting.evidence import ENOUGH
 from tei_encoder.profile import GENERIC
 from tei_encoder.profile_table import FORMS
 
@@ -32,6 +33,8 @@ def toml(found: Draft, name: str) -> str:
     count = len(found.samples)
     _say(page, f"Drafted from {_samples(count)} by `tei-encoder profile draft`. Check it, and try it on other records.")
     _say(page, "What is a comment is for you to decide: the samples do not agree on it, or do not show it.")
+    if count < ENOUGH:
+        _say(page, f"With {ENOUGH} samples or more it would fix what all of them show: language, drama, openings.")
     _quarrel(page, found)
     page.add(tomlkit.nl())
     page.add("name", tomlkit.item(name))
@@ -82,10 +85,11 @@ def _base(page: Container, found: Draft) -> None:
 
 def _language(page: Container, found: Draft) -> None:
     total = len(found.samples)
-    if len(found.languages) == 1:
+    if len(found.languages) == 1 and _enough(found):
         language, number = found.languages.most_common(1)[0]
         page.add("language", tomlkit.item(language).comment(f"detected in {_of(number, total)}"))
-    for language, number in found.languages.most_common() if len(found.languages) > 1 else ():
+        return
+    for language, number in found.languages.most_common():
         _say(page, f'language = "{language}"  # detected in {_of(number, total)}')
     if not found.languages:
         _say(page, 'language = "…"  # the samples are too short to tell')
@@ -93,32 +97,37 @@ def _language(page: Container, found: Draft) -> None:
 
 def _drama(page: Container, found: Draft) -> None:
     total = len(found.samples)
-    if len(found.drama) == 1:
+    if len(found.drama) == 1 and _enough(found):
         drama = next(iter(found.drama))
         why = "acts, scenes, verse or directions" if drama else "no acts, scenes, verse"
         page.add("drama", tomlkit.item(drama).comment(f"{why} in {_of(total, total)}"))
-    else:
-        _say(page, f"drama = true   # as in {_of(found.drama[True], total)}")
-        _say(page, f"drama = false  # as in {_of(found.drama[False], total)}")
+        return
+    for value, number in sorted(found.drama.items(), reverse=True):
+        _say(page, f"drama = {str(value).lower()}  # as in {_of(number, total)}")
 
 
 def _openings(page: Container, found: Draft) -> None:
-    """Fix the form of openings where all samples that have speeches show one, and more than one sample shows it."""
+    """Fix the form of openings where all samples that have speeches show one, and enough of them do."""
     total = len(found.samples)
     page.add(tomlkit.nl())
     if not found.forms:
         _say(page, "openings = []  # no sample has speeches")
-    elif len(found.forms) == 1 and sum(found.forms.values()) > 1:
+    elif len(found.forms) == 1 and found.forms.total() >= ENOUGH:
         form = next(iter(found.forms))
         page.add("openings", _array([(NAMES[form], _evidence(form, found))]))
     else:
-        why = "the samples differ" if len(found.forms) > 1 else "one sample cannot say how others open"
+        why = "the samples differ" if len(found.forms) > 1 else "too few samples to say how others open"
         _say(page, f"openings = [  # {why}: each form is looked for unless you say which")
         for form in sorted(found.forms, key=lambda form: (-found.forms[form], form)):
             _say(page, f'    "{NAMES[form]}",  # {_evidence(form, found)}')
         _say(page, "]")
-    if len(found.samples) - sum(found.forms.values()) and found.forms:
-        _say(page, f"No speeches in {_of(total - sum(found.forms.values()), total)}.")
+    if len(found.samples) - found.forms.total() and found.forms:
+        _say(page, f"No speeches in {_of(total - found.forms.total(), total)}.")
+
+
+def _enough(found: Draft) -> bool:
+    """Say whether there are so many samples that what all of them show may be fixed for others."""
+    return len(found.samples) >= ENOUGH
 
 
 def _evidence(form: Form, found: Draft) -> str:
@@ -144,6 +153,14 @@ def _labels(page: Container, found: Draft) -> None:
         page.add(tomlkit.nl())
         _say(page, "Set as labels are, but they name nobody. All the words before the colon or the full stop.")
         page.add("not_labels", _array((each.words, _seen(each, total, "places")) for each in found.never))
+    if found.once:
+        page.add(tomlkit.nl())
+        _say(
+            page,
+            "Once at the most in each sample: speakers, or fields? Put them under labels or not_labels if you know:",
+        )
+        for each in found.once:
+            _say(page, f"    {quoted(each.words)} {_seen(each, total, 'openings')}")
     if found.disputed:
         page.add(tomlkit.nl())
         _say(
@@ -151,7 +168,7 @@ def _labels(page: Container, found: Draft) -> None:
             "Labels in some places, and in others refused. Put them under labels or not_labels if you know better:",
         )
         for each in found.disputed:
-            _say(page, f"    {quoted(each.words)} refused in {_seen(each, total, 'places')}")
+            _say(page, f"    {quoted(each.words)} refused {_seen(each, total, 'places')}")
 
 
 def _words(page: Container, found: Draft) -> None:
@@ -162,6 +179,14 @@ def _words(page: Container, found: Draft) -> None:
         _say(page, "navigation, information, field, genre, present, business … (docs/profiles.md has all fields).")
         for each in found.lines:
             _say(page, f"    {quoted(each.words)} in {_of(each.samples, total)}")
+    if found.brackets:
+        page.add(tomlkit.nl())
+        _say(
+            page, "Words in brackets that recur, and that no rule takes for anything. Say under [words] what they are:"
+        )
+        _say(page, "business, omitted, illegible, sic, voices, footnote …")
+        for each in found.brackets:
+            _say(page, f"    {quoted(each.words)} {_seen(each, total, 'places')}")
     if found.furniture:
         words = _table(page, "words")
         rows = [(each.words, f"in {_of(each.samples, total)}, round the text") for each in found.furniture]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tei_encoder.corrections.header import with_header
+from tei_encoder.corrections.wishes import CORRECTION, NO_WISHES
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.fields import read_fields
 from tei_encoder.headline import date_above, find_place, title_phrases, title_words
@@ -21,6 +23,7 @@ from tei_encoder.source import Certainty, Origin, Span, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tei_encoder.corrections.wishes import Wishes
     from tei_encoder.decide import Decision
     from tei_encoder.rule import Facts
 
@@ -44,11 +47,11 @@ LEVELS = {"act": 1, "scene": 2}
 TYPES = {"act": "act", "scene": "scene", "division": "part", "section": "section"}
 
 
-def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outcome[Record]:
-    """Nest the decisions of a text."""
+def assemble(decisions: Sequence[Decision], facts: Facts, profile: str, wishes: Wishes = NO_WISHES) -> Outcome[Record]:
+    """Nest the decisions of a text; what corrections wish for the whole record is done here."""
     source = facts.source
     title = next((each.span for each in decisions if each.kind is Kind.TITLE), None)
-    people = find_people(decisions, facts, title)
+    people = find_people(decisions, facts, title, wishes)
     fields = read_fields(decisions, facts)
     dated = next((each for each in decisions if each.kind is Kind.DATELINE), None)
     place_span = find_place(title, dated, people, facts, fields)
@@ -66,13 +69,12 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str) -> Outco
         people.persons, read_provenance(decisions, facts), front, body, back,
         facts.joins, tuple(decisions),
     )  # fmt: skip
-    return Outcome(record, tuple(notes))
+    return Outcome(with_header(record, wishes), tuple(notes))
 
 
 def phrase_of(decision: Decision, inner: Sequence[Decision]) -> Phrase:
     """Make a phrase, with the phrases that lie in its parts."""
-    within = tuple(phrase_of(each, ()) for each in inner)
-    return Phrase(decision.kind, decision.span, decision.parts, decision.traits, decision.origin, within)
+    return Phrase(decision.kind, decision.span, decision.parts, decision.traits, decision.origin, nest(inner))
 
 
 def nest(decisions: Sequence[Decision]) -> tuple[Phrase, ...]:
@@ -198,15 +200,19 @@ class _Builder:
             self._flush(inside=False)
 
     def _open_speech(self, decision: Decision) -> None:
-        self._close_speech()
-        self.count += 1
         who = self.people.who(decision)
         parts = decision.parts
+        if self.speech is not None and "label" not in parts and who == self.speech.who:
+            self._flush(inside=True)  # an editor says that the same person goes on
+            self.said.extend(self._beside(decision))
+            return
+        self._close_speech()
+        self.count += 1
         if lead := parts.get("lead"):  # what counts or times the speech stands before it
             self._add(Passage(Kind.FURNITURE, lead, lead, decision.origin, traits={"type": "counter"}))
         self.speech = Speech(
             self.count,
-            parts["label"],
+            parts.get("label"),
             parts.get("business", parts.get("time")),
             who,
             (),
@@ -241,7 +247,7 @@ class _Builder:
         for verse, group in groups:
             spans = tuple(Span(max(line.start, text.start), min(line.end, text.end)) for line in group)
             span = Span(spans[0].start, spans[-1].end)
-            within = phrases[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            within = phrases[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
             kind = Kind.VERSE if verse else Kind.PARAGRAPH
             held = nest([phrase for phrase in within if span.holds(phrase.span)])
             passages.append(Passage(kind, span, span, decision.origin, held, spans))
@@ -251,23 +257,26 @@ class _Builder:
         assert self.speech is not None  # noqa: S101 - the caller has looked
         wide = decision.block.blank > max(1, self.facts.usual_blank) and not self.pending
         passages = self._beside(decision) if decision.kind in PROSE_OR_VERSE else [self._passage(decision)]
-        if self._goes_on(passages[0]):
+        if self._goes_on(passages[0], joined="joined" in decision.traits):
             self._join(passages[0])
             self.said.extend(passages[1:])
             return
         self._flush(inside=True)
         if wide and self.said and not self.facts.drama:
-            name = squeeze(self.facts.source[self.speech.label]).rstrip(".: ")
-            self.notes.append(UNATTRIBUTED.at(decision.span, speaker=name))
-            origin = Origin(
-                Span(decision.span.start, decision.span.start), "break", Certainty.LOW,
-                f"{decision.block.blank} blank lines before it, where {self.facts.usual_blank} is usual",
-            )  # fmt: skip
-            self.said.append(Break(origin.span, origin))
+            self.said.append(self._break(decision, self.speech))
         self.said.extend(passages)
 
-    def _goes_on(self, passage: Passage) -> bool:
-        """Say whether a page break cut a paragraph: no sentence ends before it."""
+    def _break(self, decision: Decision, speech: Speech) -> Break:
+        """Note that something may be missing before a passage, and that it is doubtful who says it, unless an editor knows."""
+        at, settled = Span(decision.span.start, decision.span.start), decision.origin.rule == CORRECTION
+        if not settled:
+            name = squeeze(self.facts.source[speech.label]) if speech.label else ", ".join(speech.who)
+            self.notes.append(UNATTRIBUTED.at(decision.span, speaker=name.rstrip(".: ")))
+        why = f"{decision.block.blank} blank lines before it, where {self.facts.usual_blank} is usual"
+        return Break(at, Origin(at, "break", Certainty.HIGH if settled else Certainty.LOW, why))
+
+    def _goes_on(self, passage: Passage, *, joined: bool) -> bool:
+        """Say whether a page break cut a paragraph: no sentence ends before it, or an editor says so (`joined`)."""
         last = self.said[-1] if self.said else None
         if not isinstance(last, Passage) or last.kind is not Kind.PARAGRAPH or passage.kind is not Kind.PARAGRAPH:
             return False
@@ -275,7 +284,7 @@ class _Builder:
         page = self.pending or "\f" in source.text[last.text.end : passage.text.start]
         if not page or any(held.kind is not Kind.FURNITURE for held in self.pending):
             return False
-        return source.text[last.text.end - 1] not in '.!?:"”»…)]'
+        return joined or source.text[last.text.end - 1] not in '.!?:"”»…)]'
 
     def _join(self, passage: Passage) -> None:
         """Make one paragraph of the two sides of a page break, with the furniture between them inside."""

@@ -17,16 +17,19 @@ if TYPE_CHECKING:
 
 
 def speaking_keys(decisions: Sequence[Decision], source: Source) -> dict[int, str]:
-    """Return by passage the key of the one who speaks: that of the label, or of the one whom it names in brackets."""
+    """Return by the offset of a passage the key of the one who speaks: of the label, or of whom it names in brackets.
+
+    Where an editor has said who speaks, the label does not say it.
+    """
     holders: dict[str, str] = {}
     keys = {}
     for decision in decisions:
-        if decision.kind is not Kind.SPEECH:
+        if decision.kind is not Kind.SPEECH or "speakers" in decision.traits:
             continue
         key = decision.traits["key"]
         if holder := _named_in_brackets(decision, source):
             holders[key] = holder
-        keys[decision.block.index] = holders.get(key, key)
+        keys[decision.span.start] = holders.get(key, key)
     return keys
 
 

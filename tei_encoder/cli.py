@@ -162,6 +162,7 @@ def verify(source: str, tei: str) -> None:
 def explain(path: str, profile: str) -> None:
     """Say how a record is read: each passage, by which rule, how surely, and what else was considered."""
     from tei_encoder.explain import explain as account
+    from tei_encoder.files import corrections_for
     from tei_encoder.inputs import find_inputs, read_input
     from tei_encoder.pipeline import read
 
@@ -175,7 +176,9 @@ def explain(path: str, profile: str) -> None:
         failed |= tell(data.notes)
         if data.value is None:
             continue
-        outcome = read(data.value, each.name, profile)
+        corrections = corrections_for(each)
+        failed |= tell(corrections.notes)
+        outcome = read(data.value, each.name, profile, corrections.value)
         failed |= outcome.value is None and tell(outcome.notes)
         if outcome.value is not None:
             for row in account(outcome.value, line):

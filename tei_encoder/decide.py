@@ -45,7 +45,6 @@ class Decision(NamedTuple):
 
 def decide(facts: Facts, profile: Profile) -> Outcome[tuple[Decision, ...]]:
     """Let the rules of a profile speak about every passage, and then about the phrases in its running text."""
-    notes: list[Diagnostic] = []
     decisions = []
     about = [
         (use, use.rule.about(facts) if use.rule.about else range(len(facts.passages))) for use in profile.for_passages
@@ -54,19 +53,18 @@ def decide(facts: Facts, profile: Profile) -> Outcome[tuple[Decision, ...]]:
     for block in facts.passages:
         asked = [use for use, passages in about if block.index in passages]
         decision = _passage(block, facts, asked, for_phrases)
-        if decision.kind is Kind.UNREAD:
-            notes.append(UNREAD.at(block.span))
-        notes.extend(_doubts(decision))
         decisions.append(decision)
-    return Outcome(tuple(decisions), tuple(notes))
+    return Outcome(tuple(decisions), tuple(doubts(decisions)))
 
 
-def _doubts(decision: Decision) -> list[Diagnostic]:
-    return [
-        UNSURE.at(each.span, rule=each.origin.rule, kind=each.kind, why=each.origin.why)
-        for each in (decision, *decision.phrases)
-        if each.origin.cert is Certainty.LOW
-    ]
+def doubts(decisions: Sequence[Decision]) -> Iterator[Diagnostic]:
+    """Yield a remark for each passage that no rule claims, and for each decision of low certainty."""
+    for decision in decisions:
+        if decision.kind is Kind.UNREAD:
+            yield UNREAD.at(decision.block.span)
+        for each in (decision, *decision.phrases):
+            if each.origin.cert is Certainty.LOW:
+                yield UNSURE.at(each.span, rule=each.origin.rule, kind=each.kind, why=each.origin.why)
 
 
 def _passage(block: Block, facts: Facts, uses: Sequence[Use], for_phrases: Sequence[Use]) -> Decision:
@@ -78,8 +76,8 @@ def _passage(block: Block, facts: Facts, uses: Sequence[Use], for_phrases: Seque
         proposals.sort(key=lambda each: (each[1].kind is Kind.SPEECH and not each[1].parts, -each[1].cert))
     (name, best), others = proposals[0], proposals[1:]
     phrases: tuple[Decision, ...] = ()
-    if best.kind in WITH_PHRASES and (best.kind is not Kind.SPEECH or "text" in best.parts):
-        phrases = _phrases(block, best.parts.get("text", best.span), facts, for_phrases)
+    if best.kind is not Kind.SPEECH or "text" in best.parts:
+        phrases = phrases_in(best.kind, block, best.parts.get("text", best.span), facts, for_phrases)
     return _decision(name, best, block, tuple(others), phrases)
 
 
@@ -94,8 +92,10 @@ def _decision(
     return Decision(best.kind, best.span, best.parts, best.traits, origin, block, others, phrases)
 
 
-def _phrases(block: Block, text: Span, facts: Facts, uses: Sequence[Use]) -> tuple[Decision, ...]:
+def phrases_in(kind: Kind, block: Block, text: Span, facts: Facts, uses: Sequence[Use]) -> tuple[Decision, ...]:
     """Read the phrases in the running text of a passage. A phrase lies beside the others or inside a part of one."""
+    if kind not in WITH_PHRASES:
+        return ()
     chars = set(facts.source[text])
     asked = [use for use in uses if not use.rule.needs or not chars.isdisjoint(use.rule.needs)]
     within = clip(block, text, facts) if asked else None
@@ -150,5 +150,6 @@ def clip(block: Block, span: Span, facts: Facts) -> Block | None:
         if span.holds(line.span):
             lines.append(line)
         elif inside := facts.source.strip(Span(max(line.span.start, span.start), min(line.span.end, span.end))):
-            lines.append(Line(inside, facts.source[inside], line.indent))
+            number = line.number if inside.start == line.span.start else None  # what the margin says of its beginning
+            lines.append(Line(inside, facts.source[inside], line.indent, number))
     return Block(block.index, tuple(lines), block.blank) if lines else None

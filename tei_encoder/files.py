@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei_encoder.corrections.anchoring import CHANGED, DOUBTFUL, ORPHANED
+from tei_encoder.corrections.model import NONE, Corrections
+from tei_encoder.corrections.reading import corrections_of, read_corrections
+from tei_encoder.corrections.revise import VOID
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.hardened import IllFormedError, read_xml
-from tei_encoder.inputs import Input, read_input
+from tei_encoder.inputs import STDIN, Input, read_input
 from tei_encoder.pipeline import Encoded, encode, placed
 from tei_encoder.proof import verify
 from tei_encoder.source import ink, read_source
@@ -15,13 +20,13 @@ from tei_encoder.store import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 KEPT = Code(
     "kept", Severity.ERROR, "The earlier output of {name} was kept, because of the error(s) above.",
     "Mend the source and build again, or remove the earlier output first.",
 )  # fmt: skip
 NOT_WRITTEN = Code("not-written", Severity.ERROR, "{path} could not be written: {why}.", "Check space and permissions.")
+ABOUT_CORRECTIONS = (ORPHANED, DOUBTFUL, CHANGED, VOID)
 NOT_XML = Code("not-xml", Severity.ERROR, "{why}")
 
 
@@ -30,8 +35,17 @@ def encode_input(given: Input, profile: str, date: str) -> Outcome[Encoded | Non
     data = read_input(given.path)
     if data.value is None:
         return Outcome(None, data.notes)
-    outcome = encode(data.value, given.name, profile, date)
-    return Outcome(outcome.value, tuple(in_file(note, given.path) for note in outcome.notes))
+    corrections = corrections_for(given)
+    outcome = encode(data.value, given.name, profile, date, corrections=corrections.value)
+    notes = (in_file(note, given.path) for note in outcome.notes)
+    return Outcome(outcome.value, (*corrections.notes, *notes))
+
+
+def corrections_for(given: Input) -> Outcome[Corrections]:
+    """Read the corrections that lie beside a record; what comes from standard input has none."""
+    if given.path == STDIN:
+        return Outcome(NONE)
+    return read_corrections(corrections_of(Path(given.path)))
 
 
 def verify_files(source: str, tei: str) -> Outcome[int]:
@@ -52,7 +66,9 @@ def verify_files(source: str, tei: str) -> Outcome[int]:
 
 
 def in_file(note: Diagnostic, path: str) -> Diagnostic:
-    """Name the file in a remark; the line and column stay."""
+    """Name the file in a remark; the line and column stay, and so does the place of what is about another file."""
+    if note.code in ABOUT_CORRECTIONS:
+        return note
     place = replace(note.place, path=path) if note.place else Place(path)
     return replace(note, place=place)
 

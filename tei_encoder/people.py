@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.chairs import speaking_keys
+from tei_encoder.corrections.persons import SPEAKERS, as_wished, parted
+from tei_encoder.corrections.wishes import NO_WISHES
 from tei_encoder.identity import core, group_labels
 from tei_encoder.labels import key_of
 from tei_encoder.lexicon import is_word, pattern, words
 from tei_encoder.paratext import heads_list
+from tei_encoder.person_ids import unique_id
 from tei_encoder.record import Person, Phrase
 from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty, Origin, Source, Span, squeeze
@@ -21,11 +23,11 @@ from tei_encoder.traits import age_of, sex_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tei_encoder.corrections.wishes import Wishes
     from tei_encoder.decide import Decision
     from tei_encoder.rule import Facts
 
 RESERVED = {"encoder", "translator", "editor", "abstract", "documentInformation"}
-NAME_START = re.compile(r"[^\W\d_]")
 BEFORE_SURNAME = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$"
 )
@@ -39,31 +41,34 @@ class People:
 
     persons: tuple[Person, ...]
     by_key: Mapping[str, tuple[str, ...]]
-    keys: Mapping[int, str]  # who speaks in a passage, by its index
+    keys: Mapping[int, str]  # who speaks in a passage, by the offset at which it begins
     title: tuple[Phrase, ...] = ()
+    told: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # who speaks there, as an editor says
 
     def who(self, decision: Decision) -> tuple[str, ...]:
         """Return the ids of those who speak in a passage."""
-        return self.by_key[self.keys[decision.block.index]]
+        at = decision.span.start
+        return self.told[at] if at in self.told else self.by_key[self.keys[at]]
 
 
-def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None) -> People:
-    """Find out who speaks. Two labels are one person where the shorter is the other's surname, and no one else's."""
+def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None, wishes: Wishes = NO_WISHES) -> People:
+    """Find out who speaks. Two labels are one person where the shorter is the other's surname, and no one else's.
+
+    What corrections wish comes before what the labels look like.
+    """
     printed: dict[str, Counter[str]] = defaultdict(Counter)
     speaking = speaking_keys(decisions, facts.source)
     for decision in decisions:
-        if decision.kind is Kind.SPEECH:
-            names_of_key = printed[speaking[decision.block.index]]
+        if key := speaking.get(decision.span.start):
+            names_of_key = printed[key]
             names_of_key[squeeze(facts.source[decision.parts["name"]])] += 1
-            if "role" in decision.parts and speaking[decision.block.index] == key_of(
-                facts.source[decision.parts["role"]]
-            ):
+            if "role" in decision.parts and key == key_of(facts.source[decision.parts["role"]]):
                 names_of_key[squeeze(facts.source[decision.parts["role"]]).strip("()[]")] += 1
     listed = [(frozenset(core(key_of(name))), squeeze(name), role)
               for name, role in _listed(decisions, facts.source, (Kind.CAST, Kind.PRESENT))]  # fmt: skip
     joint = _joint(printed)
-    groups = group_labels([key for key in speaking.values() if key not in joint], facts.names)
-    taken = set(RESERVED)
+    groups = parted(group_labels([key for key in speaking.values() if key not in joint], facts.names), wishes.partings)
+    taken = RESERVED | {each.id for each in wishes.correctors}
     persons: list[Person] = []
     by_key: dict[str, tuple[str, ...]] = {}
     for keys in groups:
@@ -75,10 +80,20 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None)
         by_key |= dict.fromkeys(keys, (person.id,))
     by_key |= {key: tuple(dict.fromkeys(who for part in parts for who in by_key[part])) for key, parts in joint.items()}
     persons.extend(_silent(decisions, persons, facts.source, taken))
+    persons, by_key, told = as_wished(persons, by_key, _speakers_told(decisions), wishes, taken)
     phrases: tuple[Phrase, ...] = ()
     if title is not None:
         phrases, persons = _in_title(title, persons, by_key, facts.source)
-    return People(tuple(map(_with_traits, persons)), by_key, speaking, phrases)
+    return People(tuple(map(_with_traits, persons)), by_key, speaking, phrases, told)
+
+
+def _speakers_told(decisions: Iterable[Decision]) -> dict[int, tuple[str, ...]]:
+    """Return whom editors name as those who speak in a passage, by the offset at which it begins."""
+    return {
+        each.span.start: tuple(each.traits["speakers"].split(SPEAKERS))
+        for each in decisions
+        if each.kind is Kind.SPEECH and "speakers" in each.traits
+    }
 
 
 def _with_traits(person: Person) -> Person:
@@ -121,19 +136,6 @@ def _person(
     if any(char.isdigit() for char in wanted) or len(wanted) < 3:
         wanted = "-".join(name)
     return Person(unique_id(wanted, taken), ordered, role, group)
-
-
-def unique_id(wanted: str, taken: set[str]) -> str:
-    """Return an XML name like the wanted one that is not taken yet, and take it (XML 1.0, section 2.3, Name)."""
-    plain = unicodedata.normalize("NFC", wanted)
-    plain = re.sub(r"[^\w-]+", "-", plain).strip("-")[:60] or "person"
-    if not NAME_START.match(plain):
-        plain = f"p-{plain}"
-    name, number = plain, 2
-    while name in taken:
-        name, number = f"{plain}-{number}", number + 1
-    taken.add(name)
-    return name
 
 
 def _listed(decisions: Iterable[Decision], source: Source, kinds: Sequence[Kind]) -> list[tuple[str, str]]:

@@ -11,7 +11,10 @@ from lxml import etree
 
 from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
-from tei_encoder.decide import decide
+from tei_encoder.corrections.model import NONE, Corrections
+from tei_encoder.corrections.revise import revise
+from tei_encoder.corrections.wishes import NO_WISHES, Wishes
+from tei_encoder.decide import decide, doubts
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.expectations import NOTHING_KNOWN, Expectations
 from tei_encoder.language import find_language
@@ -52,11 +55,15 @@ class Read:
     facts: Facts
     profile: Profile
     decisions: tuple[Decision, ...]
+    wishes: Wishes = NO_WISHES
     expects: Expectations = NOTHING_KNOWN  # what the survey was told
 
 
-def read(data: bytes, name: str, profile: str = AUTO) -> Outcome[Read | None]:
-    """Read a record up to the decisions. Without a value, the notes say why the bytes are no record."""
+def read(data: bytes, name: str, profile: str = AUTO, corrections: Corrections = NONE) -> Outcome[Read | None]:
+    """Read a record up to the decisions, those of editors included.
+
+    Without a value, the notes say why the bytes are no record.
+    """
     found = read_source(data, name)
     source = found.value
     if source is None:
@@ -69,7 +76,12 @@ def read(data: bytes, name: str, profile: str = AUTO) -> Outcome[Read | None]:
         if chosen.language:
             facts = replace(facts, language=chosen.language)
         decided = decide(facts, chosen)
-    return Outcome(Read(source, facts, chosen, decided.value, expects), (*found.notes, *decided.notes))
+        if not corrections.entries:
+            return Outcome(Read(source, facts, chosen, decided.value, expects=expects), (*found.notes, *decided.notes))
+        revised = revise(decided.value, facts, chosen, corrections)
+    made = revised.value
+    known = Read(source, made.facts, chosen, made.decisions, made.wishes, expects)
+    return Outcome(known, (*found.notes, *doubts(made.decisions), *revised.notes))
 
 
 @contextmanager
@@ -88,18 +100,20 @@ def collector_paused() -> Iterator[None]:
 
 
 @collector_paused()
-def encode(data: bytes, name: str, profile: str = AUTO, date: str = "") -> Outcome[Encoded | None]:
+def encode(
+    data: bytes, name: str, profile: str = AUTO, date: str = "", *, corrections: Corrections = NONE
+) -> Outcome[Encoded | None]:
     """Encode a record and prove that nothing was lost.
 
     `name` becomes the record's id. `date` (ISO 8601) dates the encoding in the header; nothing is read from
-    the clock. Without a value, the notes say why the bytes are no record. Raises BadProfileError.
+    the clock. `corrections` are what editors decided. Without a value, the notes say why the bytes are no record. Raises BadProfileError.
     """
-    found = read(data, name, profile)
+    found = read(data, name, profile, corrections)
     if found.value is None:
         return Outcome(None, found.notes)
     known = found.value
     with speaking(known.profile.words):
-        assembled = assemble(known.decisions, known.facts, known.profile.name)
+        assembled = assemble(known.decisions, known.facts, known.profile.name, known.wishes)
         document = build(assembled.value, date)
     tei = bytes(document)
     # The proof reads what was written, not what was meant.

@@ -34,6 +34,8 @@ WORD = re.compile(r"\w+|[^\w]")
 tei = "{%s}" % TEI_NS  # noqa: UP031 - a format string would need doubled braces thrice
 G = f"{tei}g"
 READINGS = {f"{tei}corr", f"{tei}reg", f"{tei}expan"}
+INTERVENTIONS = {f"{tei}supplied", f"{tei}note"}
+MAY_BE_ADDED = READINGS | INTERVENTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class _Walk:
     def element(self, each: etree._Element) -> None:
         """Take one element: what is printed before it, its content, what is printed after it."""
         tag = each.tag
-        if not isinstance(tag, str) or (tag in READINGS and added_by_editor(each)):
+        if not isinstance(tag, str) or (tag in MAY_BE_ADDED and added_by_editor(each)):
             return
         rendition = each.get("rendition")
         if rendition:
@@ -108,7 +110,12 @@ class _Walk:
 
 
 def added_by_editor(each: etree._Element) -> bool:
-    """Say whether a reading is not the source's: one in a choice that no delimiter shows to be printed."""
+    """Say whether words are not the source's: no delimiter shows them to be printed.
+
+    A reading in a choice is such, and what somebody signs who supplies or notes something.
+    """
+    if each.tag in INTERVENTIONS:
+        return each.get("resp") is not None and not any(map(each.get, ("rendition", "n", "place")))
     parent = each.getparent()
     in_choice = parent is not None and parent.tag == f"{tei}choice"
     return in_choice and each.tag in READINGS and each.get("rendition") is None

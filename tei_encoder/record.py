@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tei_encoder.corrections.wishes import Corrector
     from tei_encoder.decide import Decision
     from tei_encoder.rule import Kind
     from tei_encoder.source import Certainty, Origin, Source, Span
@@ -49,10 +50,10 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A speech: its number, the label as printed, who speaks, and its passages in order."""
+    """A speech: its number, the label as printed (None where an editor says who speaks), who, and its passages."""
 
     number: int
-    label: Span
+    label: Span | None
     business: Span | None
     who: tuple[str, ...]
     parts: tuple[Passage | Break, ...]
@@ -114,6 +115,8 @@ class Record:
     back: tuple[Section, ...]
     joins: Mapping[int, bool] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    stated_date: str = ""  # ISO 8601, where an editor states it
+    correctors: tuple[Corrector, ...] = ()
 
     @property
     def id(self) -> str:

@@ -151,33 +151,36 @@ class Body:
         sp.set("n", str(speech.number))
         if speech.origin.cert is Certainty.LOW:
             sp.set("cert", "low")
-        self._label(sp, speech)
+        if speech.label is not None:
+            self._label(sp, speech, speech.label)
         for at, part in enumerate(speech.parts):
             if isinstance(part, Break):
-                gap = sub(sp, "gap", reason="omitted", cert="low", resp="#encoder")
+                gap = sub(sp, "gap", reason="omitted", resp="#encoder")
+                if part.origin.cert is Certainty.LOW:
+                    gap.set("cert", "low")
                 self.draft.identify(gap, "ed", part.origin)
             elif _is_stanza(speech.parts, at):
                 self._verse(sub(sp, "lg", type="stanza"), part)
             else:
                 self._passage(sp, part)
 
-    def _label(self, sp: etree._Element, speech: Speech) -> None:
+    def _label(self, sp: etree._Element, speech: Speech, label: Span) -> None:
         speaker = sub(sp, "speaker")
         business = speech.business
         if business is None:
-            self.draft.write(speaker, speech.label, first=True, last=True)
+            self.draft.write(speaker, label, first=True, last=True)
             return
         # The direction goes beside the label, and takes what closes the label with it.
         printed = self.draft.source[business]
         inner = Span(business.start + 1, business.end - 1) if printed[0] in "([<" else business
-        before = self.draft.source.strip(Span(speech.label.start, business.start))
+        before = self.draft.source.strip(Span(label.start, business.start))
         comma = self.draft.source[before][-1:] == ","
         name = Span(before.start, before.end - 1) if comma else before
         self.draft.write(speaker, name, first=True, last=True)
         stage = sub(sp, "fw", type="time") if speech.timed else sub(sp, "stage")
         self.draft.identify(stage, "fw" if speech.timed else "st", speech.origin)
         self.draft.rendition(stage, "before", Span(name.end, inner.start), "stage")
-        self.draft.rendition(stage, "after", Span(inner.end, speech.label.end), "stage")
+        self.draft.rendition(stage, "after", Span(inner.end, label.end), "stage")
         self.draft.write(stage, inner, first=True, last=True)
 
     def _list(self, div: etree._Element, passages: Sequence[Passage]) -> None:

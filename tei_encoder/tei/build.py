@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tei_encoder.person_ids import unique_id
 from tei_encoder.record import Section, Speech
 from tei_encoder.tei.body import Body
 from tei_encoder.tei.document import TEI_NS, XML_ID, XML_LANG, Draft, Tei, element
@@ -20,7 +21,7 @@ MIXED = {
     f"{{{TEI_NS}}}{name}"
     for name in (
         "p", "l", "ab", "head", "speaker", "stage", "note", "fw", "item", "castItem", "role", "choice", "sic", "corr",
-        "supplied", "unclear", "gap", "date", "persName", "placeName", "roleName", "creation", "dateline", "change",
+        "supplied", "unclear", "gap", "date", "persName", "placeName", "orgName", "roleName", "creation", "dateline", "change",
         "availability", "correction", "normalization", "quotation", "abstract", "langUsage", "opener", "textClass",
         "keywords", "revisionDesc", "listChange", "extent",
     )
@@ -30,6 +31,7 @@ MIXED = {
 def build(record: Record, date: str = "") -> Tei:
     """Write a record as TEI P5. `date` dates the encoding; the same record and date give the same bytes."""
     taken = {person.id for person in record.persons} | {"encoder", "translator", "editor"}
+    taken |= {each.id for each in record.correctors}
     draft = Draft(record.source, dict(sorted(record.joins.items())), taken=taken)
     voice = "translator" if record.provenance.translator else "editor"
     root = element("TEI")
@@ -52,8 +54,6 @@ def count_speeches(section: Section) -> int:
 
 
 def _xml_name(name: str, taken: set[str]) -> str:
-    from tei_encoder.people import unique_id  # noqa: PLC0415 - people does not know TEI, nor TEI people
-
     return unique_id(name, set(taken))
 
 

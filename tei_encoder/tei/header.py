@@ -41,6 +41,9 @@ def write_header(record: Record, draft: Draft, voices: set[str], speeches: int, 
     _profile(header, record, draft)
     changes = sub(sub(header, "revisionDesc"), "listChange")
     sub(changes, "change", "Encoded from plain text.", when=date, who="#encoder")
+    for each in record.correctors:
+        plural = "" if each.count == 1 else "s"
+        sub(changes, "change", f"{each.count} correction{plural}.", when=each.last, who=f"#{each.id}")
     return header
 
 
@@ -69,6 +72,11 @@ def _titles(file: etree._Element, record: Record, voices: set[str]) -> None:
     encoder.set(XML_ID, "encoder")
     sub(encoder, "resp", "encoding from plain text")
     sub(encoder, "name", "tei-encoder")
+    for each in record.correctors:
+        corrector = sub(statement, "respStmt")
+        corrector.set(XML_ID, each.id)
+        sub(corrector, "resp", "corrections to the encoding")
+        sub(corrector, "name", each.name)
 
 
 def _publication(file: etree._Element, record: Record) -> None:
@@ -153,10 +161,12 @@ def _profile(header: etree._Element, record: Record, draft: Draft) -> None:
 
 
 def _creation(profile: etree._Element, record: Record, draft: Draft) -> None:
-    if not record.date and not record.place:
+    if not record.date and not record.place and not record.stated_date:
         return
     creation = sub(profile, "creation")
-    if record.date:
+    if record.stated_date:
+        sub(creation, "date", record.stated_date, when=record.stated_date)
+    elif record.date:
         span, traits = record.date
         sub(creation, "date", squeeze(record.source[span]), **{f"{name}_": value for name, value in traits.items()})
         draft.calendars.update(traits.get("calendar", "").split())

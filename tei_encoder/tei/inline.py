@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty, Span
-from tei_encoder.tei.document import Draft, sub
+from tei_encoder.tei.document import Draft, legal, sub
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 # The element of a phrase whose text stands in one part.
 SIMPLE = {
     Kind.SUPPLIED: "supplied", Kind.UNCLEAR: "unclear", Kind.REMARK: "note", Kind.BUSINESS: "stage",
-    Kind.FURNITURE: "fw", Kind.DATE: "date", Kind.PERSON: "persName", Kind.ROLE: "roleName", Kind.PLACE: "placeName", Kind.EMPHASIS: "hi",
+    Kind.FURNITURE: "fw", Kind.DATE: "date", Kind.PERSON: "persName", Kind.ROLE: "roleName", Kind.PLACE: "placeName",
+    Kind.ORGANISATION: "orgName", Kind.EMPHASIS: "hi",
 }  # fmt: skip
 HINTS = {Kind.REMARK: "note", Kind.EMPHASIS: "italic"}  # for the names of renditions
 PREFIXES = {Kind.BUSINESS: "st", Kind.FURNITURE: "fw"}
 SIGNED = {Kind.SUPPLIED, Kind.REMARK}
 DATING = ("when", "from", "to", "notBefore", "notAfter", "calendar")
 COUNTED = {Kind.SUPPLIED, Kind.UNCLEAR, Kind.REMARK}
+
+
+def pointer(ref: str) -> str:
+    """Write what a name refers to: an address, or an id of this document."""
+    return ref if ":" in ref or "#" in ref else f"#{ref}"
 
 
 class Inline:
@@ -66,21 +72,24 @@ class Inline:
             self.draft.identify(made, PREFIXES[phrase.kind], phrase.origin)
         if phrase.kind is Kind.EMPHASIS:
             made.set("rend", "italic")
-        for name in ("type", *DATING):
+        for name in ("type", "reason", *DATING):
             if name in phrase.traits:
                 made.set(name, phrase.traits[name])
         self.draft.calendars.update(phrase.traits.get("calendar", "").split())
         if "ref" in phrase.traits:
-            made.set("ref", f"#{phrase.traits['ref']}")
-        if phrase.kind in SIGNED:
+            made.set("ref", pointer(phrase.traits["ref"]))
+        if phrase.kind in SIGNED or "resp" in phrase.traits:
             self._sign(made, phrase)
         self._doubt(made, phrase)
+        if "added" in phrase.traits:
+            made.text = legal(phrase.traits["added"])
+            return
         text = phrase.parts["text"]
         self._delimit(made, phrase.span, text, HINTS.get(phrase.kind, ""))
         self.fill(made, text, phrase.inner)
 
     def _sign(self, made: etree._Element, phrase: Phrase) -> None:
-        voice = phrase.traits.get("voice") or self.voice
+        voice = phrase.traits.get("resp") or phrase.traits.get("voice") or self.voice
         made.set("resp", f"#{voice}")
 
     @staticmethod
@@ -98,6 +107,8 @@ class Inline:
         if phrase.kind is Kind.SIC:
             made = sub(parent, "sic")
             self.draft.identify(made, "ed", phrase.origin)
+            if "resp" in phrase.traits:
+                self._sign(made, phrase)
             self._delimit(made, phrase.span, wrong, "sic")
             self.draft.write(made, wrong, first=True, last=True)
             return
@@ -105,9 +116,12 @@ class Inline:
         self.draft.identify(choice, "ed", phrase.origin)
         self._doubt(choice, phrase)
         self.draft.write(sub(choice, "sic"), wrong, first=True, last=True)
-        right, form = phrase.parts["corr"], phrase.traits.get("form", "sic")
         corr = sub(choice, "corr")
         self._sign(corr, phrase)
+        if "added" in phrase.traits:  # the source does not print it: without a rendition the proof leaves it out
+            corr.text = legal(phrase.traits["added"])
+            return
+        right, form = phrase.parts["corr"], phrase.traits.get("form", "sic")
         close = "-trans" if phrase.traits.get("voice") == "translator" else ""
         self.draft.rendition(corr, "before", Span(wrong.end, right.start), form)
         self.draft.rendition(corr, "after", Span(right.end, phrase.span.end), f"{form}{close}")
@@ -119,6 +133,10 @@ class Inline:
         for name in ("reason", "unit", "quantity"):
             if name in phrase.traits:
                 made.set(name, phrase.traits[name])
+        if "resp" in phrase.traits:
+            self._sign(made, phrase)
+        if not phrase.span:  # an editor misses something there
+            return
         if desc := phrase.parts.get("desc"):
             self._delimit(made, phrase.span, desc)
             self.draft.write(sub(made, "desc"), desc, first=True, last=True)

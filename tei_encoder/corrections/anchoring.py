@@ -1,0 +1,75 @@
+"""Corrections + source → where each one applies, or why it does not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei_encoder.corrections.ink_offsets import ink_offsets
+from tei_encoder.corrections.selectors import Anchor, Fit, find
+from tei_encoder.diagnostics import Code, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tei_encoder.corrections.model import Correction, Selector
+    from tei_encoder.source import Source, Span
+
+ORPHANED = Code(
+    "correction-orphaned", Severity.ERROR,
+    "The correction {do!r} has lost its place: “{exact}” is no longer in the text. It is kept, and not applied.",
+    "Quote the words anew, or take the entry out.", spoils=False,
+)  # fmt: skip
+DOUBTFUL = Code(
+    "correction-doubtful", Severity.ERROR,
+    "The correction {do!r} may belong to several places: “{exact}” occurs again. It is kept, and not applied.",
+    "Quote more of what stands before and after, in at.prefix and at.suffix.", spoils=False,
+)  # fmt: skip
+CHANGED = Code(
+    "correction-changed", Severity.WARNING,
+    "The words that the correction {do!r} quotes have changed: “{exact}” is “{there}” now. It is applied there.",
+    "Check it, and quote the words as they are.",
+)  # fmt: skip
+
+
+class Anchored(NamedTuple):
+    """A correction with its places in the source: that of the words quoted, and where the passage moves to."""
+
+    entry: Correction
+    at: Span | None
+    to: Span | None
+    fits: tuple[Fit, ...]
+
+
+def anchor(entries: Sequence[Correction], source: Source) -> list[Anchored]:
+    """Find the places of corrections. Those that are found for sure tell by how much the others have moved."""
+    selectors = [each for entry in entries for each in (entry.at, entry.to) if each]
+    found = {id(each): find(source, each) for each in selectors}
+    offsets = ink_offsets(source)
+    moved = sorted(
+        (each.start, offsets.to_ink(at.span.start) - offsets.to_ink(each.start))
+        for each in selectors
+        if each.start is not None and (at := found[id(each)]).fit is Fit.FOUND
+    )
+    for each in selectors:
+        if found[id(each)].fit is Fit.DOUBTFUL and each.start is not None:
+            found[id(each)] = find(source, each, _shift(moved, each.start))
+    return [_anchored(entry, found) for entry in entries]
+
+
+def _shift(moved: Sequence[tuple[int, int]], start: int) -> int:
+    """Return by how much the nearest one has moved."""
+    if not moved:
+        return 0
+    at = bisect_left(moved, (start, 0))
+    return min(moved[max(0, at - 1) : at + 1], key=lambda each: abs(each[0] - start))[1]
+
+
+def _anchored(entry: Correction, found: dict[int, Anchor]) -> Anchored:
+    anchors = {name: found[id(each)] for name in ("at", "to") if (each := _selector(entry, name))}
+    spans = {name: each.span if each.fit in (Fit.FOUND, Fit.CHANGED) else None for name, each in anchors.items()}
+    return Anchored(entry, spans.get("at"), spans.get("to"), tuple(each.fit for each in anchors.values()))
+
+
+def _selector(entry: Correction, name: str) -> Selector | None:
+    return entry.at if name == "at" else entry.to

@@ -1,0 +1,97 @@
+"""Records → proposals: reads all of them first, since what one has often is no misprint in another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tei_encoder.diagnostics import Code, Diagnostic, Severity
+from tei_encoder.suggest.articles import find_articles
+from tei_encoder.suggest.dictionary import NoDictionaryError, load_dictionary
+from tei_encoder.suggest.doubled_words import find_doubled
+from tei_encoder.suggest.languages import language_of
+from tei_encoder.suggest.names import Names, find_regions
+from tei_encoder.suggest.pairs import pairs_of
+from tei_encoder.suggest.setting import Setting, count_words, share_unknown
+from tei_encoder.suggest.tokens import passages
+from tei_encoder.suggest.unknown_words import find_unknown
+from tei_encoder.suggest.wrong_words import find_wrong
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tei_encoder.pipeline import Read
+    from tei_encoder.suggest.proposal import Proposal
+    from tei_encoder.suggest.tokens import Token
+
+NO_DICTIONARY = Code("no-dictionary", Severity.WARNING, "No misprints were looked for: {why}.")
+STRANGE = Code(
+    "strange-spelling", Severity.NOTE,
+    "The dictionary of {language} does not know {share} of the words; only doubled words and names of regions were looked at.",
+    "Old spelling, dialect, or another language: --language says which.",
+)  # fmt: skip
+MOST_UNKNOWN = 0.04  # of the different words; more are old spelling, dialect, or another language
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """What is proposed for a record, the surest first, and what could not be looked for."""
+
+    known: Read
+    proposals: Sequence[Proposal]
+    notes: Sequence[Diagnostic] = ()
+
+
+def suggest(records: Sequence[Read], language: str = "") -> list[Suggested]:
+    """Look for misprints in records that belong together; `language` is theirs, where it is not to be detected."""
+    texts = [list(passages(known)) for known in records]
+    counted = count_words(chain.from_iterable(texts))
+    return [
+        _of_record(known, text, counted, language or known.facts.language)
+        for known, text in zip(records, texts, strict=True)
+    ]
+
+
+def _of_record(
+    known: Read,
+    text: Sequence[Sequence[Token]],
+    counted: tuple[Counter[str], Counter[str], Counter[tuple[str, str]]],
+    tag: str,
+) -> Suggested:
+    language = language_of(tag)
+    try:
+        dictionary = load_dictionary(language)
+    except NoDictionaryError as error:
+        return Suggested(known, (), (NO_DICTIONARY.at(why=error),))
+    setting = Setting(language, dictionary, pairs_of(language.tag), *counted)
+    share = share_unknown(text, dictionary)
+    usual = share <= MOST_UNKNOWN
+    found = sorted(_apart(_all(text, setting, usual=usual)), key=lambda each: (-each.cert, -each.odds, each.span))
+    notes = () if usual else (STRANGE.at(language=language.tag, share=f"{share:.0%}"),)
+    return Suggested(known, found, notes)
+
+
+def _all(text: Iterable[Sequence[Token]], setting: Setting, *, usual: bool) -> Iterator[Proposal]:
+    names = Names(setting)
+    for tokens in text:
+        yield from find_doubled(tokens, setting)
+        yield from find_regions(tokens, setting)
+        if usual:
+            yield from names.find(tokens)
+            yield from find_articles(tokens, setting)
+            yield from find_unknown(tokens, setting)
+            yield from find_wrong(tokens, setting)
+
+
+def _apart(found: Iterable[Proposal]) -> list[Proposal]:
+    """Keep the surest of proposals that touch each other."""
+    kept: list[Proposal] = []
+    for each in sorted(found, key=lambda each: (each.span.start, -each.cert, -each.odds)):
+        if kept and each.span.start < kept[-1].span.end:
+            if (each.cert, each.odds) > (kept[-1].cert, kept[-1].odds):
+                kept[-1] = each
+        else:
+            kept.append(each)
+    return kept

@@ -32,7 +32,7 @@ STRANGE = Code(
     "The dictionary of {language} does not know {share} of the words; only doubled words and names of regions were looked at.",
     "Old spelling, dialect, or another language: --language says which.",
 )  # fmt: skip
-MOST_UNKNOWN = 0.04  # of the different words; more are old spelling, dialect, or another language
+MOST_UNKNOWN = 0.02  # of the running words; more are old spelling, dialect, or another language
 
 
 @dataclass(frozen=True)

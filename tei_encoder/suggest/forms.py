@@ -6,10 +6,11 @@ What is regular the dictionary shows itself: an ending that takes the place of a
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 STEM = 4  # letters that both words begin, or end, with
 ENDING, BEGINNING = 5, 4  # letters
@@ -49,17 +50,26 @@ class Forms:
         """Say whether the second ending stands for the first in many words."""
         key = (old, new)
         if key not in self._endings:
-            cut = len(new)
-            found = sum(
-                word.endswith(new) and word[: len(word) - cut] + old in self._words and len(word) - cut >= STEM
-                for word in self._words
-            )
-            self._endings[key] = bool(new) and found >= self._least
+            words, cut = self._ending_so.get(new, ()), len(new)
+            found = len(words) >= self._least and sum(word[: len(word) - cut] + old in self._words for word in words)
+            self._endings[key] = found >= self._least
         return self._endings[key]
+
+    @cached_property
+    def _ending_so(self) -> Mapping[str, Sequence[str]]:
+        """The words by their endings, where a stem is left."""
+        found: dict[str, list[str]] = {}
+        for word in self._sorted:
+            for cut in range(1, min(ENDING, len(word) - STEM) + 1):
+                found.setdefault(word[-cut:], []).append(word)
+        return found
 
     def _is_beginning(self, new: str) -> bool:
         """Say whether many words are others with this before them."""
         if new not in self._beginnings:
-            found = sum(word.startswith(new) and self._has(word[len(new) :]) for word in self._words)
+            found, place = 0, bisect_left(self._sorted, new)
+            while place < len(self._sorted) and self._sorted[place].startswith(new):
+                found += self._has(self._sorted[place][len(new) :])
+                place += 1
             self._beginnings[new] = found >= self._least
         return self._beginnings[new]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tei_encoder.suggest.pairs import Pairs
     from tei_encoder.suggest.tokens import Token
 
+FEW = 5  # words
 LEAST = 3  # letters of a word by which a spelling is judged
 
 
@@ -53,6 +54,10 @@ def count_words(texts: Iterable[Sequence[Token]]) -> tuple[Counter[str], Counter
 
 
 def share_unknown(texts: Iterable[Sequence[Token]], dictionary: Dictionary) -> float:
-    """Return the share of a record's different words in small letters that its dictionary does not know."""
-    seen = {token.text for tokens in texts for token in tokens if token.plain and len(token.text) >= LEAST}
-    return sum(not dictionary.knows(word) for word in seen) / max(1, len(seen))
+    """Return the share of a record's running words in small letters that its dictionary does not know.
+
+    A few are misprints, however short the record.
+    """
+    words = [token.text for tokens in texts for token in tokens if token.plain and len(token.text) >= LEAST]
+    unknown = sum(not dictionary.knows(word) for word in words)
+    return unknown / len(words) if unknown > FEW else 0.0

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from tei_encoder.suggest.tokens import Token
 
 TEST = "unknown-word"
-SHORTEST = 5  # letters: most short words are one slip from several others
-LONG = 8
-USUAL = 2.0  # times in a million: a rarer word is not what was meant
+SHORTEST = 4  # letters: of shorter words too many are one slip from others
+LONG = 8  # letters: so long a word is hardly one slip from another by chance
+USUAL, RARE = 2.0, 1.0  # times in a million: a rarer word is not what was meant; for long words, a rarer one may be
+COMMON = 100.0  # times in a million: what a word of four letters must be meant for
+PART = 5.0  # times in a million: of both parts of a compound
 SURE = 20  # times as usual as the next that it may be
 BARE = 3  # letters of a part of a compound
 NEIGHBOURS = 3  # words on each side: where one of them is unknown, too, it is another language or a dialect
@@ -38,10 +40,8 @@ def find_unknown(tokens: Sequence[Token], setting: Setting) -> Iterator[Proposal
         around = unknown[max(0, at - NEIGHBOURS) : at] + unknown[at + 1 : at + 1 + NEIGHBOURS]
         if len(token.text) < SHORTEST or setting.counts[token.text] > 1 or any(around):
             continue
-        if not _is_compound(token.text, setting):
-            yield from _proposals(
-                token, tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None, setting
-            )
+        before, after = tokens[at - 1 : at], tokens[at + 1 : at + 2]
+        yield from _proposals(token, before, after, setting)
 
 
 def _is_unknown(token: Token, setting: Setting) -> bool:
@@ -67,22 +67,22 @@ def _digits(token: Token, setting: Setting) -> Iterator[Proposal]:
 
 def _is_compound(word: str, setting: Setting) -> bool:
     """Say whether a word is made of two that the dictionary has: new ones are made every day."""
-    known = setting.dictionary.knows
-    return any(known(word[:at]) and known(word[at:]) for at in range(BARE, len(word) - BARE + 1))
+    often = setting.dictionary.frequency
+    return any(often(word[:at]) >= PART and often(word[at:]) >= PART for at in range(BARE, len(word) - BARE + 1))
 
 
-def _proposals(token: Token, before: Token | None, after: Token | None, setting: Setting) -> Iterator[Proposal]:
+def _proposals(token: Token, before: Sequence[Token], after: Sequence[Token], setting: Setting) -> Iterator[Proposal]:
     word, frequency = token.text, setting.dictionary.frequency
     near = set(setting.dictionary.near(word)) | {other for other in _look_alikes(word) if frequency(other)}
     weights = {other: frequency(other) * _fit(other, before, after, setting) for other in near}
     ranked = sorted(weights, key=lambda other: (-weights[other], other))
-    if not ranked or frequency(ranked[0]) < USUAL:
+    if not ranked or frequency(ranked[0]) < _least(word):
         return
     best = ranked[0]
     margin = weights[best] / max([USUAL / SURE, *(weights[other] for other in ranked[1:2])])
-    if margin < SURE or _is_ending(word, best) or _plain(word) == best:
+    if margin < SURE * _least(word) / USUAL or _plain(word) == best:
         return
-    if not _lacks_one_of_two(word, best) and setting.dictionary.derives(word):
+    if not _doubles(word, best) and (_is_compound(word, setting) or setting.dictionary.derives(word)):
         return
     sure = len(word) >= LONG and margin >= SURE * SURE
     cert = Certainty.HIGH if sure else Certainty.MEDIUM
@@ -100,12 +100,12 @@ def _look_alikes(word: str) -> set[str]:
     }
 
 
-def _fit(word: str, before: Token | None, after: Token | None, setting: Setting) -> float:
+def _fit(word: str, before: Sequence[Token], after: Sequence[Token], setting: Setting) -> float:
     """Say by how much more a word is likely beside its neighbours, as far as pairs of words are known."""
     fit = 1.0
-    if before and setting.pairs.has(before.text.casefold(), word):
+    if any(setting.pairs.has(each.text.casefold(), word) for each in before):
         fit *= SURE
-    if after and after.beside and setting.pairs.has(word, after.text.casefold()):
+    if any(each.beside and setting.pairs.has(word, each.text.casefold()) for each in after):
         fit *= SURE
     return fit
 
@@ -115,13 +115,16 @@ def _plain(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
-def _lacks_one_of_two(word: str, other: str) -> bool:
-    """Say whether a word has one letter where the other has it twice: `occured`, which looks regular."""
-    return len(word) + 1 == len(other) and any(
-        word[:at] + word[at - 1] + word[at:] == other for at in range(1, len(word) + 1)
+def _least(word: str) -> float:
+    """Return how usual a word must be to be meant by another: the longer that is, the surer is the likeness."""
+    if len(word) == SHORTEST:
+        return COMMON
+    return RARE if len(word) >= LONG else USUAL
+
+
+def _doubles(word: str, other: str) -> bool:
+    """Say whether one of two words has a letter twice where the other has it once: `occured` only looks regular."""
+    short, long = sorted((word, other), key=len)
+    return len(short) + 1 == len(long) and any(
+        short[:at] + short[at - 1] + short[at:] == long for at in range(1, len(short) + 1)
     )
-
-
-def _is_ending(word: str, other: str) -> bool:
-    """Say whether a word is another with an ending: a form of it that the dictionary lacks."""
-    return word.startswith(other) or other.startswith(word)

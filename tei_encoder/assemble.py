@@ -217,6 +217,7 @@ class _Builder:
             who,
             (),
             decision.origin,
+            decision.traits.get("resp", ""),
             "time" in parts,
         )
         self.said = [*self._beside(decision)] if "text" in parts else []

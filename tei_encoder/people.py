@@ -17,7 +17,7 @@ from tei_encoder.paratext import heads_list
 from tei_encoder.person_ids import unique_id
 from tei_encoder.record import Person, Phrase
 from tei_encoder.rule import Kind
-from tei_encoder.source import Certainty, Origin, Source, Span, squeeze
+from tei_encoder.source import SPACES, Certainty, Origin, Source, Span, squeeze
 from tei_encoder.traits import age_of, sex_of
 
 if TYPE_CHECKING:
@@ -80,17 +80,20 @@ def find_people(decisions: Sequence[Decision], facts: Facts, title: Span | None,
         by_key |= dict.fromkeys(keys, (person.id,))
     by_key |= {key: tuple(dict.fromkeys(who for part in parts for who in by_key[part])) for key, parts in joint.items()}
     persons.extend(_silent(decisions, persons, facts.source, taken))
-    persons, by_key, told = as_wished(persons, by_key, _speakers_told(decisions), wishes, taken)
+    persons, by_key, told = as_wished(persons, by_key, _speakers_told(decisions, facts.source), wishes, taken)
     phrases: tuple[Phrase, ...] = ()
     if title is not None:
         phrases, persons = _in_title(title, persons, by_key, facts.source)
     return People(tuple(map(_with_traits, persons)), by_key, speaking, phrases, told)
 
 
-def _speakers_told(decisions: Iterable[Decision]) -> dict[int, tuple[str, ...]]:
-    """Return whom editors name as those who speak in a passage, by the offset at which it begins."""
+def _speakers_told(decisions: Iterable[Decision], source: Source) -> dict[int, tuple[list[str], str]]:
+    """Return whom editors name as those who speak in a passage, and its label, by the offset at which it begins."""
     return {
-        each.span.start: tuple(each.traits["speakers"].split(SPEAKERS))
+        each.span.start: (
+            each.traits["speakers"].split(SPEAKERS),
+            squeeze(source[each.parts["name"]]) if "name" in each.parts else "",
+        )
         for each in decisions
         if each.kind is Kind.SPEECH and "speakers" in each.traits
     }
@@ -177,7 +180,7 @@ def _in_title(
     title: Span, persons: Sequence[Person], by_key: Mapping[str, tuple[str, ...]], source: Source
 ) -> tuple[tuple[Phrase, ...], list[Person]]:
     """Find the persons in the title, with forename and office, and the place at its end."""
-    text = source[title]
+    text = SPACES.sub(lambda white: " " * len(white[0]), source[title])  # a long title goes over several lines
     origin = Origin(title, "people", Certainty.HIGH, "the title names someone who speaks")
     found: list[Phrase] = []
     named = {person.id: person for person in persons}

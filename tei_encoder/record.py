@@ -58,6 +58,7 @@ class Speech:
     who: tuple[str, ...]
     parts: tuple[Passage | Break, ...]
     origin: Origin
+    resp: str = ""  # the id of the editor who says who speaks
     timed: bool = False  # what stands beside the label is the time, not business
 
 
@@ -115,7 +116,7 @@ class Record:
     back: tuple[Section, ...]
     joins: Mapping[int, bool] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
-    stated_date: str = ""  # ISO 8601, where an editor states it
+    stated: Mapping[str, str] = field(default_factory=dict)  # what an editor says of the record, not the source
     correctors: tuple[Corrector, ...] = ()
 
     @property

@@ -51,6 +51,7 @@ FORMS: dict[Act, Form] = {
     Act.NOTE: Form("A note on the words.", ("text",), ("where",)),
     Act.NAME: Form("The words name somebody or something.", ("type",), ("ref",)),
     Act.DATE: Form("The words are a date.", ("iso",)),
+    Act.WORD: Form("A hyphen at a line's end in the words: what it is.", ("hyphen",)),
     Act.HEADER: Form("What the header says of the record.", (), HEADER, place=False),
 }  # fmt: skip
 
@@ -59,6 +60,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "as": tuple(kind.value for kind in (*PASSAGES, *PHRASES)),
     "level": LEVELS,
     "where": ("before", "after"),
+    "hyphen": ("layout", "word", "dash"),
 }
 COMMON = ("do", "at", "by", "when", "why")
 ABOUT_FIELDS = {
@@ -80,5 +82,6 @@ ABOUT_FIELDS = {
     "unit": "What is counted: words, lines, pages.",
     "quantity": "How many are missing.",
     "ref": "An id in the TEI, or an address in an authority file.",
+    "hyphen": "Put there by the layout, so that the parts are one word without it; part of the word; or a dash between words.",
     "iso": "The date in ISO 8601.",
 }

@@ -23,4 +23,4 @@ def with_header(record: Record, wishes: Wishes) -> Record:
     facts: dict[str, Any] = {name: told[name] for name in OF_PROVENANCE if name in told}
     provenance = replace(record.provenance, **facts)
     stated: dict[str, Any] = {name: told[name] for name in OF_RECORD if name in told}
-    return replace(record, provenance=provenance, stated_date=told.get("date", ""), **stated)
+    return replace(record, provenance=provenance, stated=told, **stated)

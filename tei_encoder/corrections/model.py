@@ -29,6 +29,7 @@ class Act(StrEnum):
     NOTE = "note"
     NAME = "name"
     DATE = "date"
+    WORD = "word"
     HEADER = "header"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tei_encoder.brackets import enclosing
 from tei_encoder.corrections.ink_offsets import ink_offsets
 from tei_encoder.corrections.persons import SPEAKERS
-from tei_encoder.corrections.wishes import CORRECTION
+from tei_encoder.corrections.wishes import CORRECTION, corrector_id
 from tei_encoder.dates import find_dates, settle
 from tei_encoder.decide import Decision, clip, phrases_in
 from tei_encoder.labels import key_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tei_encoder.profile import Profile
     from tei_encoder.rule import Facts
 
+LINE_END_HYPHEN = re.compile(r"[-\u2010\u00ad¬](?=[^\S\n]*\n)")
 AFTER_LABEL = " \t\n.:—–-,"
 REACH = 200  # characters of ink from the beginning of a passage in which its label stands
 
@@ -39,6 +41,7 @@ class Passages:
         self.facts = facts
         self.profile = profile
         self.verse = set(facts.verse_lines)
+        self.joins = dict(facts.joins)
 
     def index(self, offset: int) -> int:
         """Return the place in the list of the passage that holds an offset, or else of the last one before it."""
@@ -187,7 +190,7 @@ class Passages:
     def _speech(self, span: Span, entry: Correction) -> tuple[dict[str, Span], dict[str, str]]:
         traits = {"key": ""}
         if speakers := entry.texts("speaker"):
-            traits["speakers"] = SPEAKERS.join(speakers)
+            traits |= {"speakers": SPEAKERS.join(speakers), "resp": corrector_id(entry.by)}
         if not entry.text("label"):
             if not speakers:
                 message = "a speech needs a label or a speaker"
@@ -230,13 +233,24 @@ class Passages:
     def speak(self, at: int, entry: Correction) -> None:
         """Give a speech to somebody else; a passage that is none becomes one without a label."""
         before = self.decisions[at]
-        speakers = SPEAKERS.join(entry.texts("speaker"))
+        told = {"speakers": SPEAKERS.join(entry.texts("speaker")), "resp": corrector_id(entry.by)}
         if before.kind is Kind.SPEECH:
-            traits = {**before.traits, "speakers": speakers}
+            traits = {**before.traits, **told}
             self.decisions[at] = self._told(before, Kind.SPEECH, before.span, dict(before.parts), traits, entry)
         else:
-            parts, traits = {"text": before.block.span}, {"key": "", "speakers": speakers}
+            parts, traits = {"text": before.block.span}, {"key": "", **told}
             self.decisions[at] = self._told(before, Kind.SPEECH, before.block.span, parts, traits, entry)
+
+    def hyphen(self, span: Span, entry: Correction) -> None:
+        """Say what a hyphen at a line's end is."""
+        match = LINE_END_HYPHEN.search(self.facts.source[span])
+        if match is None:
+            message = "no hyphen at the end of a line stands in the words"
+            raise NothingThereError(message)
+        at = span.start + match.start()
+        self.joins.pop(at, None)
+        if entry.text("hyphen") != "dash":
+            self.joins[at] = entry.text("hyphen") == "layout"
 
     def accept(self, at: int, entry: Correction) -> None:
         """Take the doubt from a decision."""

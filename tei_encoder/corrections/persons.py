@@ -33,17 +33,23 @@ def parted(groups: Sequence[Sequence[str]], partings: Sequence[Parting]) -> list
 def as_wished(
     persons: Sequence[Person],
     by_key: Mapping[str, tuple[str, ...]],
-    told: Mapping[int, Sequence[str]],
+    told: Mapping[int, tuple[Sequence[str], str]],
     wishes: Wishes,
     taken: set[str],
 ) -> tuple[list[Person], Ids, dict[int, tuple[str, ...]]]:
-    """Name those who were parted, merge persons, and find or make those whom editors name as speakers."""
+    """Name those who were parted, merge persons, and find or make those whom editors name as speakers.
+
+    `told` gives by the offset of a speech the names, and what is printed as its label.
+    """
     known = _Known(list(persons), dict(by_key), taken)
     for parting in wishes.partings:
         known.name(parting)
     for names in wishes.merges:
         known.merge(names)
-    speaking = {at: tuple(dict.fromkeys(known.find_or_make(name) for name in names)) for at, names in told.items()}
+    speaking = {
+        at: tuple(dict.fromkeys(known.find_or_make(name, printed) for name in names))
+        for at, (names, printed) in told.items()
+    }
     return known.persons, known.by_key, speaking
 
 
@@ -54,12 +60,16 @@ class _Known:
         self.persons = persons
         self.by_key = by_key
         self.taken = taken
+        self.by_id: dict[str, str] = {}  # the ids that editors asked for, and those that they got
 
     def find(self, name: str) -> Person | None:
         """Find a person by an id, a name as printed, or a label; names that several have find none but by their label."""
         wanted = key_of(name)
+        if name.startswith("#"):
+            asked = self.by_id.get(name, name[1:])
+            return next((each for each in self.persons if each.id == asked), None)
         for same in (
-            lambda each: each.id == name.removeprefix("#"),
+            lambda each: each.id == name,
             lambda each: name in each.names,
             lambda each: self.by_key.get(wanted) == (each.id,),
             lambda each: wanted in map(key_of, each.names),
@@ -69,11 +79,19 @@ class _Known:
                 return found[0]
         return None
 
-    def find_or_make(self, name: str) -> str:
-        """Return the id of a person of that name; there is one afterwards."""
+    def find_or_make(self, name: str, printed: str) -> str:
+        """Return the id of a person of that name; there is one afterwards.
+
+        `#second-lady` asks for a person of that id, whose name is what the label prints: namesakes need it.
+        """
         found = self.find(name)
         if found is None:
-            found = Person(unique_id((key_of(name).split() or [name])[-1], self.taken), (name,))
+            wanted = name.removeprefix("#")
+            by_id = wanted != name
+            short = wanted if by_id else (key_of(name).split() or [name])[-1]
+            found = Person(unique_id(short, self.taken), (printed or wanted if by_id else name,))
+            if by_id:
+                self.by_id[name] = found.id
             self.persons.append(found)
         return found.id
 

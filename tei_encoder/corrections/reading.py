@@ -23,6 +23,19 @@ SUFFIX = ".corrections.toml"
 TABLE = "correction"
 ENTRY = re.compile(r"\s*\[\[\s*correction\s*\]\]")
 SELECTOR = {"exact": str, "prefix": str, "suffix": str, "through": str, "start": int, "end": int}
+WORD = re.compile(r"[^\W\d][\w.-]{0,60}")  # TEI's teidata.enumerated
+DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")  # ISO 8601, as far as TEI's teidata.temporal.w3c goes
+DATES = {"date", "iso"}
+SHAPES = {
+    "date": (DATE, "1989-04-06, 1989-04 or 1989"),
+    "iso": (DATE, "1989-04-06, 1989-04 or 1989"),
+    "language": (re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}"), "en, sr-Latn or pt-BR (BCP 47)"),
+    "quantity": (re.compile(r"\d{1,6}"), "2"),
+    "unit": (WORD, "words, lines or pages"),
+    "reason": (WORD, "illegible"),
+    "type": (WORD, "navigation"),
+    "ref": (re.compile(r"[^\s<>\"{}|\\^`]{1,2000}"), "#thatcher or https://example.org/person/1"),
+}
 LONGEST = 10_000  # characters of a value: a note may be long, a quotation is not
 
 # What cannot be read is not applied; an output without it must not replace one with it.
@@ -62,6 +75,16 @@ def parse_corrections(text: str, path: str) -> Outcome[Corrections]:
     entries = reader.entries(table)
     notes = tuple(_bad(path, fault.cause, fault.remedy, fault.line) for fault in reader.faults.found)
     return Outcome(Corrections(tuple(entries), path), notes)
+
+
+def _is_day(text: str) -> bool:
+    """Say whether a date exists, as far as it is given."""
+    year, month, day = (*text.removeprefix("-").split("-"), "01", "01")[:3]
+    try:
+        dt.date(int(year) or 4, int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def _bad(path: str, cause: str, remedy: str = "", line: int = 0) -> Diagnostic:
@@ -134,6 +157,10 @@ class _Reader:
                 f"There is no name of type {fields.get('type')!r}",
                 meant(str(fields.get("type")), NAME_TYPES, "types"),
             )
+        for name, (shape, example) in SHAPES.items():
+            value = fields.get(name)
+            if isinstance(value, str) and (not shape.fullmatch(value) or (name in DATES and not _is_day(value))):
+                self.faults.add(where, name, f"{name} cannot be {value!r}", f"Write it as in {example}")
         if act is Act.SPLIT and fields.get("as", Kind.PARAGRAPH) not in PASSAGES:
             self.faults.add(
                 where, "as", f"What is split off cannot be {fields['as']!r}", meant("", PASSAGES, "passages")

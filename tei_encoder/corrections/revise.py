@@ -69,7 +69,7 @@ def revise(decisions: Sequence[Decision], facts: Facts, profile: Profile, correc
             )
         else:
             in_force.append(entry)
-    revised = replace(facts, verse_lines=frozenset(passages.verse))
+    revised = replace(facts, verse_lines=frozenset(passages.verse), joins=passages.joins)
     return Outcome(Revised(tuple(passages.decisions), revised, wishes_of(in_force), tuple(in_force)), tuple(notes))
 
 
@@ -109,7 +109,9 @@ def _apply(passages: Passages, found: Anchored) -> None:
     entry, span = found.entry, found.at
     if span is None:  # of the header, or of persons: see Wishes
         return
-    if _of_passage(found):
+    if entry.do is Act.WORD:
+        passages.hyphen(span, entry)
+    elif _of_passage(found):
         _apply_to_passage(passages, found, span)
     elif entry.do not in (Act.ACCEPT, Act.REFUSE):
         add_phrase(passages, span, entry)

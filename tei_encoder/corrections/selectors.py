@@ -106,6 +106,8 @@ def _best(source: Source, selector: Selector, words: str, places: list[int], hin
         return exact[0], Fit.FOUND
     if exact:
         return _nearest(exact, hint)
+    if len(before) >= SIDE <= len(after) and before[-SIDE:] + after[:SIDE] in text:
+        return places[0], Fit.GONE  # what stood round the words stands together now
     scored = sorted(((_likeness(text, at, len(words), before, after), at) for at in places), reverse=True)
     score, best = scored[0]
     if len(places) == 1 and len(words) >= ALONE:

@@ -149,8 +149,10 @@ class Body:
         sp = sub(div, "sp", who=" ".join(f"#{who}" for who in speech.who))
         self.draft.identify(sp, "sp", speech.origin)
         sp.set("n", str(speech.number))
-        if speech.origin.cert is Certainty.LOW:
-            sp.set("cert", "low")
+        if speech.resp:
+            sp.set("resp", f"#{speech.resp}")
+        if speech.origin.cert is Certainty.LOW or speech.resp:
+            sp.set("cert", speech.origin.cert.word)
         if speech.label is not None:
             self._label(sp, speech, speech.label)
         for at, part in enumerate(speech.parts):

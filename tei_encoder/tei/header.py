@@ -103,7 +103,7 @@ def _source(file: etree._Element, record: Record) -> None:
         else:
             sub(description, "p", NO_SOURCE)
         return
-    manuscript = sub(description, "msDesc", source=INFORMATION)
+    manuscript = sub(description, "msDesc", source="" if "repository" in record.stated else INFORMATION)
     identifier = sub(manuscript, "msIdentifier")
     sub(identifier, "repository", told.repository)
     if told.collection:
@@ -161,11 +161,11 @@ def _profile(header: etree._Element, record: Record, draft: Draft) -> None:
 
 
 def _creation(profile: etree._Element, record: Record, draft: Draft) -> None:
-    if not record.date and not record.place and not record.stated_date:
+    if not record.date and not record.place and "date" not in record.stated:
         return
     creation = sub(profile, "creation")
-    if record.stated_date:
-        sub(creation, "date", record.stated_date, when=record.stated_date)
+    if stated := record.stated.get("date"):
+        sub(creation, "date", stated, when=stated)
     elif record.date:
         span, traits = record.date
         sub(creation, "date", squeeze(record.source[span]), **{f"{name}_": value for name, value in traits.items()})

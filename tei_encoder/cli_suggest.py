@@ -52,7 +52,7 @@ def suggest(paths: Sequence[str], profile: str, form: str, language: str, least:
 
 def _read(paths: Sequence[str], profile: str) -> tuple[list[tuple[str, Read]], bool]:
     """Read records, and say of each what is wrong with it. Return those that could be read, and whether one could not."""
-    from tei_encoder.files import in_file
+    from tei_encoder.files import corrections_for, in_file
     from tei_encoder.inputs import find_inputs, read_input
     from tei_encoder.pipeline import read
 
@@ -62,9 +62,13 @@ def _read(paths: Sequence[str], profile: str) -> tuple[list[tuple[str, Read]], b
     for each in found.value:
         data = read_input(each.path)
         failed |= tell(data.notes)
-        outcome = read(data.value, each.name, profile) if data.value is not None else None
-        if outcome is not None and outcome.value is None:
+        if data.value is None:
+            continue
+        corrections = corrections_for(each)  # what is corrected already is not proposed again
+        failed |= tell(corrections.notes)
+        outcome = read(data.value, each.name, profile, corrections.value)
+        if outcome.value is None:
             failed |= tell(in_file(note, each.path) for note in outcome.notes)
-        if outcome is not None and outcome.value is not None:
+        else:
             records.append((each.path, outcome.value))
     return records, failed

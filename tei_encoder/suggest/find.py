@@ -7,8 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Severity
+from tei_encoder.source import Certainty
 from tei_encoder.suggest.articles import find_articles
 from tei_encoder.suggest.dictionary import NoDictionaryError, load_dictionary
+from tei_encoder.suggest.doubled_words import TEST as DOUBLED
 from tei_encoder.suggest.doubled_words import find_doubled
 from tei_encoder.suggest.languages import language_of
 from tei_encoder.suggest.names import Names, find_regions
@@ -32,6 +34,7 @@ STRANGE = Code(
     "The dictionary of {language} does not know {share} of the words; only doubled words and names of regions were looked at.",
     "Old spelling, dialect, or another language: --language says which.",
 )  # fmt: skip
+HABIT = 3  # doubled words: more are a way of speaking
 MOST_UNKNOWN = 0.02  # of the running words; more are old spelling, dialect, or another language
 
 
@@ -68,7 +71,9 @@ def _of_record(
     setting = Setting(language, dictionary, pairs_of(language.tag), *counted)
     share = share_unknown(text, dictionary)
     usual = share <= MOST_UNKNOWN
-    found = sorted(_apart(_all(text, setting, usual=usual)), key=lambda each: (-each.cert, -each.odds, each.span))
+    found = sorted(
+        _doubted(_apart(_all(text, setting, usual=usual))), key=lambda each: (-each.cert, -each.odds, each.span)
+    )
     notes = () if usual else (STRANGE.at(language=language.tag, share=f"{share:.0%}"),)
     return Suggested(known, found, notes)
 
@@ -83,6 +88,12 @@ def _all(text: Iterable[Sequence[Token]], setting: Setting, *, usual: bool) -> I
             yield from find_articles(tokens, setting)
             yield from find_unknown(tokens, setting)
             yield from find_wrong(tokens, setting)
+
+
+def _doubted(found: Sequence[Proposal]) -> list[Proposal]:
+    """Lower the certainty of doubled words where a record has many: speech that was taken down as it was spoken."""
+    many = sum(each.test == DOUBLED for each in found) > HABIT
+    return [each._replace(cert=Certainty.LOW) if many and each.test == DOUBLED else each for each in found]
 
 
 def _apart(found: Iterable[Proposal]) -> list[Proposal]:

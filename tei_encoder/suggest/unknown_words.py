@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from tei_encoder.source import Certainty
+from tei_encoder.suggest.pairs import UNSEEN
 from tei_encoder.suggest.proposal import Proposal
 
 if TYPE_CHECKING:
@@ -19,11 +21,12 @@ SHORTEST = 4  # letters: of shorter words too many are one slip from others
 LONG = 8  # letters: so long a word is hardly one slip from another by chance
 USUAL, RARE = 2.0, 1.0  # times in a million: a rarer word is not what was meant; for long words, a rarer one may be
 COMMON = 100.0  # times in a million: what a word of four letters must be meant for
+SAME = 5  # times as likely: letters changed about, none of them wrong
 PART = 5.0  # times in a million: of both parts of a compound
 SURE = 20  # times as usual as the next that it may be
 BARE = 3  # letters of a part of a compound
 NEIGHBOURS = 3  # words on each side: where one of them is unknown, too, it is another language or a dialect
-DIGITS = str.maketrans("015", "los")
+DIGITS = str.maketrans("015", "ols")
 LOOK_ALIKES = (
     ("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("li", "h"), ("tl", "d"), ("ni", "m"), ("in", "m"), ("nn", "m"),
 )  # fmt: skip
@@ -74,7 +77,10 @@ def _is_compound(word: str, setting: Setting) -> bool:
 def _proposals(token: Token, before: Sequence[Token], after: Sequence[Token], setting: Setting) -> Iterator[Proposal]:
     word, frequency = token.text, setting.dictionary.frequency
     near = set(setting.dictionary.near(word)) | {other for other in _look_alikes(word) if frequency(other)}
-    weights = {other: frequency(other) * _fit(other, before, after, setting) for other in near}
+    weights = {
+        other: frequency(other) * _fit(other, before, after, setting) * (SAME if sorted(other) == sorted(word) else 1)
+        for other in near
+    }
     ranked = sorted(weights, key=lambda other: (-weights[other], other))
     if not ranked or frequency(ranked[0]) < _least(word):
         return
@@ -103,10 +109,11 @@ def _look_alikes(word: str) -> set[str]:
 def _fit(word: str, before: Sequence[Token], after: Sequence[Token], setting: Setting) -> float:
     """Say by how much more a word is likely beside its neighbours, as far as pairs of words are known."""
     fit = 1.0
-    if any(setting.pairs.has(each.text.casefold(), word) for each in before):
-        fit *= SURE
-    if any(each.beside and setting.pairs.has(word, each.text.casefold()) for each in after):
-        fit *= SURE
+    for each in before:
+        fit *= sqrt(setting.pairs.count(each.text.casefold(), word) / UNSEEN)
+    for each in after:
+        if each.beside:
+            fit *= sqrt(setting.pairs.count(word, each.text.casefold()) / UNSEEN)
     return fit
 
 

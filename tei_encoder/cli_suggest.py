@@ -9,8 +9,9 @@ import click
 from tei_encoder.console import check_profile, give, import_lxml, leave, profile_option, say, tell, wrong_use
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from tei_encoder.inputs import Input
     from tei_encoder.pipeline import Read
 
 CERTAINTIES = ("low", "medium", "high")
@@ -31,15 +32,19 @@ def suggest(paths: Sequence[str], profile: str, form: str, language: str, least:
     import_lxml()
     from tei_encoder.source import Certainty
     from tei_encoder.suggest.dictionary import NO_PACKAGE, is_installed
-    from tei_encoder.suggest.find import suggest as look
+    from tei_encoder.suggest.find import Edition
     from tei_encoder.suggest.report import WRITERS, rows
 
     check_profile(profile)
     if not is_installed():
         wrong_use(ModuleNotFoundError(NO_PACKAGE))
-    given, failed = _read(paths, profile)
+    records = _Records(paths, profile)
+    edition = Edition(language)
+    for _, known in records:
+        edition.add(known)
     table = []
-    for path, found in zip([path for path, _ in given], look([known for _, known in given], language), strict=True):
+    for path, known in records:
+        found = edition.look_at(known)
         for note in found.notes:
             say(f"{path}: {note.text()}")
         table += [row for row in rows(path, found) if Certainty[row["certainty"].upper()] >= Certainty[least.upper()]]
@@ -47,28 +52,53 @@ def suggest(paths: Sequence[str], profile: str, form: str, language: str, least:
     give(WRITERS[form](table).encode())
     if form == "text":
         say(f"{len(table)} proposals")
-    leave(failed=failed)
+    leave(failed=records.failed)
 
 
-def _read(paths: Sequence[str], profile: str) -> tuple[list[tuple[str, Read]], bool]:
-    """Read records, and say of each what is wrong with it. Return those that could be read, and whether one could not."""
-    from tei_encoder.files import corrections_for, in_file
-    from tei_encoder.inputs import find_inputs, read_input
-    from tei_encoder.pipeline import read
+class _Records:
+    """The records that paths stand for, to go through twice: an edition is larger than what memory holds.
 
-    found = find_inputs(paths)
-    failed = tell(found.notes)
-    records = []
-    for each in found.value:
-        data = read_input(each.path)
-        failed |= tell(data.notes)
-        if data.value is None:
-            continue
-        corrections = corrections_for(each)  # what is corrected already is not proposed again
-        failed |= tell(corrections.notes)
-        outcome = read(data.value, each.name, profile, corrections.value)
-        if outcome.value is None:
-            failed |= tell(in_file(note, each.path) for note in outcome.notes)
-        else:
-            records.append((each.path, outcome.value))
-    return records, failed
+    What is wrong with one is said the first time. Only a record that stands alone, or came from standard input, is kept.
+    """
+
+    def __init__(self, paths: Sequence[str], profile: str) -> None:
+        from tei_encoder.inputs import find_inputs
+
+        found = find_inputs(paths)
+        self.failed = tell(found.notes)
+        self._inputs = found.value
+        self._profile = profile
+        self._kept: dict[str, Read] = {}
+        self._told = False
+
+    def __iter__(self) -> Iterator[tuple[str, Read]]:
+        from tei_encoder.inputs import STDIN
+
+        readable = []
+        for each in self._inputs:
+            known = self._kept.get(each.path) or self._read(each)
+            if known is not None:
+                readable.append(each)
+                if len(self._inputs) == 1 or each.path == STDIN:
+                    self._kept[each.path] = known
+                yield each.path, known
+        self._inputs = tuple(readable)
+        self._told = True
+
+    def _read(self, given: Input) -> Read | None:
+        from tei_encoder.files import corrections_for, in_file
+        from tei_encoder.inputs import read_input
+        from tei_encoder.pipeline import read
+
+        data = read_input(given.path)
+        notes = list(data.notes)
+        known = None
+        if data.value is not None:
+            corrections = corrections_for(given)  # what is corrected already is not proposed again
+            outcome = read(data.value, given.name, self._profile, corrections.value)
+            known = outcome.value
+            notes += corrections.notes
+            notes += () if known else (in_file(note, given.path) for note in outcome.notes)
+        if not self._told:
+            self.failed |= tell(notes)
+        return known

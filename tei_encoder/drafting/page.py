@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tei_encoder.drafting.evidence import Finding
     from tei_encoder.labels import Form
 
-EXAMPLE, NAMED = 60, 6  # characters of an example; samples in a title
+EXAMPLE, NAMED = 60, 3  # characters of an example; samples in a title
 NAMES = {form: name for name, form in FORMS.items()}
 UNSAFE = re.compile(r"\s+")
 

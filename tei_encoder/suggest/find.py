@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Severity
@@ -15,16 +15,16 @@ from tei_encoder.suggest.doubled_words import find_doubled
 from tei_encoder.suggest.languages import language_of
 from tei_encoder.suggest.names import Names, find_regions
 from tei_encoder.suggest.pairs import pairs_of
-from tei_encoder.suggest.setting import Setting, count_words, share_unknown
+from tei_encoder.suggest.setting import Counted, Setting, count_words, share_unknown
 from tei_encoder.suggest.tokens import passages
 from tei_encoder.suggest.unknown_words import find_unknown
 from tei_encoder.suggest.wrong_words import find_wrong
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
     from tei_encoder.pipeline import Read
+    from tei_encoder.suggest.languages import Language
     from tei_encoder.suggest.proposal import Proposal
     from tei_encoder.suggest.tokens import Token
 
@@ -47,43 +47,58 @@ class Suggested:
     notes: Sequence[Diagnostic] = ()
 
 
+class Edition:
+    """Records that belong together: first all of them are added, which counts their words, and then each is looked at.
+
+    Nothing of a record is kept but these counts. `language` is that of all records, where it is not to be detected.
+    """
+
+    def __init__(self, language: str = "") -> None:
+        self._language = language
+        self._counted: Counted = Counter(), Counter(), Counter()
+        self._ready: dict[Language, tuple[Setting, Names]] = {}
+
+    def add(self, known: Read) -> None:
+        """Count the words of a record."""
+        count_words(passages(known), *self._counted)
+        self._ready.clear()
+
+    def look_at(self, known: Read) -> Suggested:
+        """Look for misprints in a record that was added."""
+        language = language_of(self._language or known.facts.language)
+        try:
+            setting, names = self._setting(language)
+        except NoDictionaryError as error:
+            return Suggested(known, (), (NO_DICTIONARY.at(why=error),))
+        text = list(passages(known))
+        share = share_unknown(text, setting.dictionary)
+        usual = share <= MOST_UNKNOWN
+        found = _doubted(_apart(_all(text, setting, names if usual else None)))
+        found.sort(key=lambda each: (-each.cert, -each.odds, each.span))
+        notes = () if usual else (STRANGE.at(language=language.tag, share=f"{share:.0%}"),)
+        return Suggested(known, found, notes)
+
+    def _setting(self, language: Language) -> tuple[Setting, Names]:
+        if language not in self._ready:
+            setting = Setting(language, load_dictionary(language), pairs_of(language.tag), *self._counted)
+            self._ready[language] = setting, Names(setting)
+        return self._ready[language]
+
+
 def suggest(records: Sequence[Read], language: str = "") -> list[Suggested]:
     """Look for misprints in records that belong together; `language` is theirs, where it is not to be detected."""
-    texts = [list(passages(known)) for known in records]
-    counted = count_words(chain.from_iterable(texts))
-    return [
-        _of_record(known, text, counted, language or known.facts.language)
-        for known, text in zip(records, texts, strict=True)
-    ]
+    edition = Edition(language)
+    for known in records:
+        edition.add(known)
+    return [edition.look_at(known) for known in records]
 
 
-def _of_record(
-    known: Read,
-    text: Sequence[Sequence[Token]],
-    counted: tuple[Counter[str], Counter[str], Counter[tuple[str, str]]],
-    tag: str,
-) -> Suggested:
-    language = language_of(tag)
-    try:
-        dictionary = load_dictionary(language)
-    except NoDictionaryError as error:
-        return Suggested(known, (), (NO_DICTIONARY.at(why=error),))
-    setting = Setting(language, dictionary, pairs_of(language.tag), *counted)
-    share = share_unknown(text, dictionary)
-    usual = share <= MOST_UNKNOWN
-    found = sorted(
-        _doubted(_apart(_all(text, setting, usual=usual))), key=lambda each: (-each.cert, -each.odds, each.span)
-    )
-    notes = () if usual else (STRANGE.at(language=language.tag, share=f"{share:.0%}"),)
-    return Suggested(known, found, notes)
-
-
-def _all(text: Iterable[Sequence[Token]], setting: Setting, *, usual: bool) -> Iterator[Proposal]:
-    names = Names(setting)
+def _all(text: Iterable[Sequence[Token]], setting: Setting, names: Names | None) -> Iterator[Proposal]:
+    """Yield what all tests propose; without `names`, only those that need not know how words are spelt."""
     for tokens in text:
         yield from find_doubled(tokens, setting)
         yield from find_regions(tokens, setting)
-        if usual:
+        if names:
             yield from names.find(tokens)
             yield from find_articles(tokens, setting)
             yield from find_unknown(tokens, setting)

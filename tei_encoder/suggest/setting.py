@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tei_encoder.suggest.tokens import Token
 
 FEW = 5  # words
+Counted = tuple[Counter[str], Counter[str], Counter[tuple[str, str]]]
 LEAST = 3  # letters of a word by which a spelling is judged
 
 
@@ -39,18 +40,16 @@ def is_name(token: Token) -> bool:
     return token.whole and token.text.isalpha() and token.text[0].isupper() and token.text[1:].islower()
 
 
-def count_words(texts: Iterable[Sequence[Token]]) -> tuple[Counter[str], Counter[str], Counter[tuple[str, str]]]:
+def count_words(
+    texts: Iterable[Sequence[Token]], counts: Counter[str], names: Counter[str], joined: Counter[tuple[str, str]]
+) -> None:
     """Count the words of stretches of text, the names among them, and the pairs of names."""
-    counts: Counter[str] = Counter()
-    names: Counter[str] = Counter()
-    joined: Counter[tuple[str, str]] = Counter()
     for tokens in texts:
         counts.update(token.text.casefold() for token in tokens)
         names.update(token.text for token in tokens if not token.begins and is_name(token))
         for first, second in pairwise(tokens):
             if second.beside and is_name(first) and is_name(second):
                 joined[first.text, second.text] += 1
-    return counts, names, joined
 
 
 def share_unknown(texts: Iterable[Sequence[Token]], dictionary: Dictionary) -> float:

@@ -139,6 +139,8 @@ class _Builder:
             self.front.append(self._passage(decision))
         elif kind is Kind.STAGE or kind is Kind.FURNITURE:
             self.pending.append(self._passage(decision))
+            if "within" in decision.traits and self.speech is not None:
+                self._flush(inside=True)
         elif self.speech is not None and kind in IN_SPEECH:
             self._continue_speech(decision)
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tei_encoder import __version__
+from tei_encoder.cli_adopt import adopt
 from tei_encoder.cli_bench import bench
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
@@ -197,6 +198,7 @@ def list_(what: str) -> None:
         click.echo(f"{name:24} {about}")
 
 
+main.add_command(adopt)
 main.add_command(bench)
 main.add_command(render)
 main.add_command(profile_group)

@@ -21,6 +21,8 @@ from tei_encoder.store import write_whole
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lxml import etree
+
 KEPT = Code(
     "kept", Severity.ERROR, "The earlier output of {name} was kept, because of the error(s) above.",
     "Mend the source and build again, or remove the earlier output first.",
@@ -50,19 +52,26 @@ def corrections_for(given: Input) -> Outcome[Corrections]:
 
 def verify_files(source: str, tei: str) -> Outcome[int]:
     """Compare a plain-text file with a TEI file. The value counts the characters compared."""
-    text, xml = read_input(source), read_input(tei)
+    text, xml = read_input(source), read_tei(tei)
     if text.value is None or xml.value is None:
         return Outcome(0, (*text.notes, *xml.notes))
     found = read_source(text.value, source)
     if found.value is None:
         return Outcome(0, tuple(in_file(note, source) for note in found.notes))
-    try:
-        root = read_xml(xml.value).tree.getroot()
-    except IllFormedError as error:
-        place = Place(tei, error.line, error.column)
-        return Outcome(0, (replace(NOT_XML.at(why=str(error)), place=place),))
-    notes = verify(found.value, root, tei)
+    notes = verify(found.value, xml.value, tei)
     return Outcome(len(ink(found.value.text)), tuple(in_file(note, source) for note in placed(notes, found.value)))
+
+
+def read_tei(path: str) -> Outcome[etree._Element | None]:
+    """Read a TEI file as a tree; without a value, the notes say why it is none."""
+    data = read_input(path)
+    if data.value is None:
+        return Outcome(None, data.notes)
+    try:
+        return Outcome(read_xml(data.value).tree.getroot())
+    except IllFormedError as error:
+        place = Place(path, error.line, error.column)
+        return Outcome(None, (replace(NOT_XML.at(why=str(error)), place=place),))
 
 
 def in_file(note: Diagnostic, path: str) -> Diagnostic:

@@ -55,6 +55,14 @@ def source_pieces(source: Source) -> Iterator[Piece]:
 
 def tei_runs(root: etree._Element) -> list[tuple[str, etree._Element]]:
     """Return the source as the TEI holds it, each run with its element: text, delimiters, characters from g."""
+    walk = Walk(*declared(root))
+    for text in root.findall(f"{tei}text"):
+        walk.element(text)
+    return walk.runs
+
+
+def declared(root: etree._Element) -> tuple[dict[tuple[str | None, str | None], str], dict[str | None, str]]:
+    """Return what a header declares: delimiters by scope and name, and characters that XML cannot hold by name."""
     delimiters = {
         (each.get("scope"), each.get(XML_ID)): each.text or ""
         for each in root.iter(f"{tei}rendition")
@@ -66,13 +74,10 @@ def tei_runs(root: etree._Element) -> list[tuple[str, etree._Element]]:
         for prop in char.iter(f"{tei}localProp")
         if prop.get("name") == "codepoint" and re.fullmatch(r"U\+[0-9A-F]{4,6}", prop.get("value") or "")
     }
-    walk = _Walk(delimiters, characters)
-    for text in root.findall(f"{tei}text"):
-        walk.element(text)
-    return walk.runs
+    return delimiters, characters
 
 
-class _Walk:
+class Walk:
     """Gathers the text of a subtree in document order. Depth is bounded by the parser, so recursion is safe."""
 
     def __init__(
@@ -87,7 +92,7 @@ class _Walk:
     def element(self, each: etree._Element) -> None:
         """Take one element: what is printed before it, its content, what is printed after it."""
         tag = each.tag
-        if not isinstance(tag, str) or (tag in MAY_BE_ADDED and added_by_editor(each)):
+        if not isinstance(tag, str) or (tag in MAY_BE_ADDED and self.added(each)):
             return
         rendition = each.get("rendition")
         if rendition:
@@ -103,6 +108,11 @@ class _Walk:
                     self.runs.append((tail, each))
         if rendition:
             self._delimiter(each, "after", rendition)
+
+    @staticmethod
+    def added(each: etree._Element) -> bool:
+        """Say whether an element holds words that are not the source's."""
+        return added_by_editor(each)
 
     def _delimiter(self, each: etree._Element, scope: str, rendition: str) -> None:
         for name in rendition.split():

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tei_encoder.profile import Profile
     from tei_encoder.rule import Facts
 
+RUNNING = {Kind.PARAGRAPH, Kind.VERSE, Kind.UNREAD}
 LINE_END_HYPHEN = re.compile(r"[-\u2010\u00ad¬](?=[^\S\n]*\n)")
 AFTER_LABEL = " \t\n.:—–-,"
 REACH = 200  # characters of ink from the beginning of a passage in which its label stands
@@ -163,6 +164,8 @@ class Passages:
         before = self.decisions[at]
         span = before.block.span
         parts, traits = self._parts(kind, span, entry)
+        if kind is Kind.STAGE and before.kind in RUNNING:
+            traits["within"] = "yes"  # it stays in the speech in which it stood
         if kind in (Kind.VERSE, Kind.PARAGRAPH):
             lines = {line.span.start for line in before.block.lines}
             self.verse = self.verse | lines if kind is Kind.VERSE else self.verse - lines
@@ -281,6 +284,8 @@ class Passages:
         text = parts.get("text")
         if kind is not Kind.SPEECH or text:
             phrases = phrases_in(kind, before.block, text or span, self.facts, self.profile.for_phrases)
+            if kind in (Kind.PARAGRAPH, Kind.VERSE):  # an editor says that it is no direction, brackets or not
+                phrases = tuple(each for each in phrases if each.kind is not Kind.BUSINESS or each.span != span)
         origin = origin_of(span, entry)
         return Decision(kind, span, parts, traits, origin, before.block, _others(before), phrases)
 

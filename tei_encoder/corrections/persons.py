@@ -113,7 +113,7 @@ class _Known:
         first = found[0]
         gone = {each.id for each in found[1:]}
         printed = [name for each in found for name in each.names]
-        wished = [names[0]] if names[0] != first.id else []
+        wished = [] if names[0].startswith("#") or names[0] == first.id else [names[0]]
         role = next((each.role for each in found if each.role), "")
         merged = replace(first, names=tuple(dict.fromkeys((*wished, *printed))), role=role)
         self.persons = [merged if each is first else each for each in self.persons if each.id not in gone]

@@ -14,6 +14,7 @@ from tei_encoder.cli_build import build
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
 from tei_encoder.cli_schemas import schemas_group
+from tei_encoder.cli_suggest import suggest
 from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
     EXAMPLES,
@@ -131,4 +132,5 @@ main.add_command(build)
 main.add_command(render)
 main.add_command(profile_group)
 main.add_command(schemas_group)
+main.add_command(suggest)
 main.add_command(validate)

@@ -1,0 +1,1 @@
+"""Samples → a profile in TOML, with the evidence for each setting beside it."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tei_encoder.decide import Decision
+    from tei_encoder.register.model import Match, Named
     from tei_encoder.rule import Kind
     from tei_encoder.source import Certainty, Origin, Source, Span
     from tei_encoder.traits import Sex
@@ -79,6 +80,7 @@ class Person:
     cert: Certainty | None = None
     sex: Sex | None = None
     age: tuple[str, int] | None = None  # as printed, and in years
+    entry: Match | None = None  # of the register
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Record:
     back: tuple[Section, ...]
     joins: Mapping[int, bool] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    named: tuple[Named, ...] = ()  # entries of the register that the text names, beside those of `persons`
+    register: str = ""  # the file of the register, as seen from the record
 
     @property
     def id(self) -> str:

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     PERSON = "person"
     ROLE = "role"
     PLACE = "place"
+    ORG = "org"
 
 
 @dataclass(frozen=True, slots=True)

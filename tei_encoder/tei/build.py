@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.record import Section, Speech
 from tei_encoder.tei.body import Body
 from tei_encoder.tei.document import TEI_NS, XML_ID, XML_LANG, Draft, Tei, element
+from tei_encoder.tei.entries import stand_off
 from tei_encoder.tei.header import write_header
 from tei_encoder.tei.inline import Inline
 
@@ -20,7 +21,7 @@ MIXED = {
     f"{{{TEI_NS}}}{name}"
     for name in (
         "p", "l", "ab", "head", "speaker", "stage", "note", "fw", "item", "castItem", "role", "choice", "sic", "corr",
-        "supplied", "unclear", "gap", "date", "persName", "placeName", "roleName", "creation", "dateline", "change",
+        "supplied", "unclear", "gap", "date", "persName", "placeName", "orgName", "roleName", "creation", "dateline", "change",
         "availability", "correction", "normalization", "quotation", "abstract", "langUsage", "opener", "textClass",
         "keywords", "revisionDesc", "listChange", "extent",
     )
@@ -29,7 +30,11 @@ MIXED = {
 
 def build(record: Record, date: str = "") -> Tei:
     """Write a record as TEI P5. `date` dates the encoding; the same record and date give the same bytes."""
-    taken = {person.id for person in record.persons} | {"encoder", "translator", "editor"}
+    taken = (
+        {person.id for person in record.persons}
+        | {each.id for each in record.named}
+        | {"encoder", "translator", "editor"}
+    )
     draft = Draft(record.source, dict(sorted(record.joins.items())), taken=taken)
     voice = "translator" if record.provenance.translator else "editor"
     root = element("TEI")
@@ -39,6 +44,8 @@ def build(record: Record, date: str = "") -> Tei:
     root.set(XML_ID, _xml_name(record.id, taken))
     root.set(XML_LANG, record.language)
     root.insert(0, write_header(record, draft, used, count_speeches(record.body), date))
+    if record.named:
+        root.insert(1, stand_off(record.named, record.register))
     _order_attributes(root)
     indent(root)
     return Tei(root, draft.origins)

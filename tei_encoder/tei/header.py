@@ -10,6 +10,7 @@ from tei_encoder.labels import key_of
 from tei_encoder.language import UNDETERMINED
 from tei_encoder.source import squeeze
 from tei_encoder.tei.document import XML_ID, Draft, element, sub
+from tei_encoder.tei.entries import write_facts, write_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,10 +198,17 @@ def _persons(profile: etree._Element, record: Record) -> None:
         made.set(XML_ID, person.id)
         if person.sex:
             made.set("sex", person.sex)
+        if person.entry:
+            made.set("corresp", f"{record.register}#{person.entry.entry.id}")
+            write_names(made, person.entry.entry, person.entry.cert)
+        told = {name.text for name in made.iterchildren()}
         for name in _names(person.names):
-            sub(made, "persName", name)
+            if name not in told:
+                sub(made, "persName", name)
         if person.role:
             sub(made, "occupation" if not person.group else "note", person.role)
+        if person.entry:
+            write_facts(made, person.entry.entry, person.entry.cert)
         if person.age:
             printed, years = person.age
             sub(made, "age", printed, value=str(years))

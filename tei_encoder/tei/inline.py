@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # The element of a phrase whose text stands in one part.
 SIMPLE = {
     Kind.SUPPLIED: "supplied", Kind.UNCLEAR: "unclear", Kind.REMARK: "note", Kind.BUSINESS: "stage",
-    Kind.FURNITURE: "fw", Kind.DATE: "date", Kind.PERSON: "persName", Kind.ROLE: "roleName", Kind.PLACE: "placeName", Kind.EMPHASIS: "hi",
+    Kind.FURNITURE: "fw", Kind.DATE: "date", Kind.PERSON: "persName", Kind.ROLE: "roleName", Kind.PLACE: "placeName", Kind.ORG: "orgName", Kind.EMPHASIS: "hi",
 }  # fmt: skip
 HINTS = {Kind.REMARK: "note", Kind.EMPHASIS: "italic"}  # for the names of renditions
 PREFIXES = {Kind.BUSINESS: "st", Kind.FURNITURE: "fw"}

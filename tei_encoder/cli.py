@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from tei_encoder import __version__
 from tei_encoder.cli_bench import bench
+from tei_encoder.cli_people import keep_registers, people, registers_of
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
 from tei_encoder.cli_schemas import schemas_group
@@ -68,15 +70,17 @@ def build(paths: Sequence[str], output: str, profile: str, date: str, formats: S
     found = find_inputs(paths or (str(folder("seeds")),))
     settings = site_settings(edition, several=len(found.value) > 1)
     how = Wanted(profile, date, wanted, theme_of(edition))
-    failed = tell(found.notes)
+    registers = registers_of(edition, found.value)
+    failed = tell((*found.notes, *registers.notes))
     results = []
     with site_of(settings if "html" in wanted else None, Path(output), found.value, how.theme) as site:
         for given in found.value:
-            result = publish(given, Path(output), how, site)
+            result = publish(given, Path(output), replace(how, register=registers.of(given.path)), site)
             tell(result.notes)
             say(summary(result))
             results.append(result)
         failed |= finish(site)
+    failed |= keep_registers(registers, Path(output) / "tei")
     try:
         write_whole(Path(output) / "report.json", write_report(results, profile))
     except OSError as error:
@@ -117,7 +121,8 @@ def summary(result: Result) -> str:
 @destination_option
 @profile_option
 @date_option
-def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
+@edition_option
+def encode(paths: Sequence[str], output: str, profile: str, date: str, edition: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
     import_lxml()
     from tei_encoder.files import encode_input, save
@@ -125,9 +130,10 @@ def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
 
     check_profile(profile)
     found = find_inputs(paths)
-    failed = tell(found.notes)
+    registers = registers_of(edition, found.value)
+    failed = tell((*found.notes, *registers.notes))
     for given in found.value:
-        outcome = encode_input(given, profile, date)
+        outcome = encode_input(given, profile, date, register=registers.of(given.path))
         failed |= tell(outcome.notes)
         if outcome.value is None:
             continue
@@ -139,6 +145,7 @@ def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
                 f"{given.name}.trace.json": outcome.value.trace.encode(),
             }
             failed |= tell(save(given, Path(output), files, outcome.notes))
+    failed |= output != "-" and keep_registers(registers, Path(output))
     leave(failed=failed)
 
 
@@ -194,6 +201,7 @@ def list_(what: str) -> None:
 
 
 main.add_command(bench)
+main.add_command(people)
 main.add_command(render)
 main.add_command(profile_group)
 main.add_command(schemas_group)

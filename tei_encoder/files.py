@@ -10,6 +10,7 @@ from tei_encoder.hardened import IllFormedError, read_xml
 from tei_encoder.inputs import Input, read_input
 from tei_encoder.pipeline import Encoded, encode, placed
 from tei_encoder.proof import verify
+from tei_encoder.register.model import EMPTY, Register
 from tei_encoder.source import ink, read_source
 from tei_encoder.store import write_whole
 
@@ -25,12 +26,12 @@ NOT_WRITTEN = Code("not-written", Severity.ERROR, "{path} could not be written: 
 NOT_XML = Code("not-xml", Severity.ERROR, "{why}")
 
 
-def encode_input(given: Input, profile: str, date: str) -> Outcome[Encoded | None]:
+def encode_input(given: Input, profile: str, date: str, *, register: Register = EMPTY) -> Outcome[Encoded | None]:
     """Read a file and encode it; every remark names the file, with line and column where it has a place."""
     data = read_input(given.path)
     if data.value is None:
         return Outcome(None, data.notes)
-    outcome = encode(data.value, given.name, profile, date)
+    outcome = encode(data.value, given.name, profile, date, register=register)
     return Outcome(outcome.value, tuple(in_file(note, given.path) for note in outcome.notes))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.editions import FORMATS, RenderError, Settings, for_people, make_all, open_edition
 from tei_encoder.files import KEPT, encode_input, save
+from tei_encoder.register.model import EMPTY, Register
 from tei_encoder.saxon import TransformError
 from tei_encoder.theme import OURS, Theme
 from tei_encoder.trace import derived
@@ -54,6 +55,7 @@ class Wanted:
     date: str
     formats: Sequence[str]
     theme: Theme = OURS
+    register: Register = EMPTY
 
 
 def publish(given: Input, output: Path, wanted: Wanted, site: Site | None = None) -> Result:
@@ -61,7 +63,7 @@ def publish(given: Input, output: Path, wanted: Wanted, site: Site | None = None
 
     Where it is part of a site, the site makes its page, once it knows all records.
     """
-    outcome = encode_input(given, wanted.profile, wanted.date)
+    outcome = encode_input(given, wanted.profile, wanted.date, register=wanted.register)
     encoded = outcome.value
     if encoded is None:
         told = hand_over(site, given.name, None, ()) if site else Outcome(())

@@ -61,7 +61,14 @@ def recognised(record: Record, register: Register) -> Outcome[Record]:
 
     made = changed(record, passage, speech)
     for name, each in tagger.doubted.items():
-        told = {"name": repr(name), "candidates": _names(each.entries), "why": each.why, "count": each.count}
+        told = {
+            "name": repr(name),
+            "words": name,
+            "what": each.entries[0].what.value,
+            "candidates": _names(each.entries),
+            "why": each.why,
+            "count": each.count,
+        }
         notes.append(AMBIGUOUS_NAME.at(each.span, **told))
     file = register.file
     return Outcome(replace(made, persons=persons, named=tuple(tagger.named), register=file), tuple(notes))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
-from tei_encoder.inputs import STDIN, read_input
+from tei_encoder.inputs import STDIN, Input, read_input
 from tei_encoder.register.faults import UNREADABLE, Faults
 from tei_encoder.register.model import EMPTY, FILE, Register
 from tei_encoder.register.read_csv import read_csv
 from tei_encoder.register.read_tei import read_tei
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 KEY = "register"
 USUAL = ("persons.xml", "persons.csv")  # in the folder of the edition, else of the record
@@ -24,12 +28,15 @@ class Registers:
     `notes` tells what is wrong with those that were read. Raises BadEditionError where the edition file is wrong.
     """
 
-    def __init__(self, edition: str = "", names: tuple[str, ...] = ()) -> None:
+    def __init__(self, records: Iterable[Input] = (), edition: str = "") -> None:
         self.notes: list[Diagnostic] = []
-        self._names = {name.casefold() for name in names}
+        given = tuple(records)
+        self._names = {each.name.casefold() for each in given}
         self._edition = edition_file(edition)
         self._wanted = None if self._edition is None else wanted(self._edition)
         self._read: dict[Path, Register] = {}
+        for each in given:
+            self.of(each.path)
 
     def of(self, record: str) -> Register:
         """Return the register for the record in a file (`-` is standard input); without any, an empty one."""
@@ -44,8 +51,13 @@ class Registers:
         return self._read[path]
 
     @property
-    def used(self) -> tuple[Register, ...]:
-        """The registers that have been asked for and have entries."""
+    def paths(self) -> tuple[Path, ...]:
+        """The files that were read."""
+        return tuple(self._read)
+
+    @property
+    def all(self) -> tuple[Register, ...]:
+        """The registers that have entries."""
         return tuple(register for register in self._read.values() if register)
 
     def _file(self) -> str:

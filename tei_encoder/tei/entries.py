@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.register.model import What
 from tei_encoder.source import Certainty
-from tei_encoder.tei.document import XML_ID, XML_LANG, element, sub
+from tei_encoder.tei.document import XML_ID, XML_LANG, element, legal, sub
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from lxml import etree
 
-    from tei_encoder.register.model import Entry, Named
+    from tei_encoder.register.model import Entry, Name, Named
 
 NAME = {What.PERSON: "persName", What.GROUP: "persName", What.ORG: "orgName", What.PLACE: "placeName"}
 LISTS = {"listPerson": (What.PERSON, What.GROUP), "listOrg": (What.ORG,), "listPlace": (What.PLACE,)}
@@ -50,13 +50,22 @@ def write_entry(parent: etree._Element, key: str, entry: Entry) -> etree._Elemen
     return made
 
 
-def write_names(made: etree._Element, entry: Entry, cert: Certainty = Certainty.HIGH) -> None:
-    """Append the names of an entry; `cert` is how sure it is that they belong here."""
-    for name in entry.names:
-        each = sub(made, "persName" if made.tag.endswith("Grp") else NAME[entry.what], name.text)
+def write_names(made: etree._Element, entry: Entry, cert: Certainty = Certainty.HIGH, but: Container[str] = ()) -> None:
+    """Append the names of an entry but those that stand there; `cert` is how sure it is that they belong here."""
+    for name in (each for each in entry.names if each.text not in but):
+        each = sub(made, "persName" if made.tag.endswith("Grp") else NAME[entry.what])
+        _write_name(each, name)
         if name.lang:
             each.set(XML_LANG, name.lang)
         _doubt(each, cert)
+
+
+def _write_name(each: etree._Element, name: Name) -> None:
+    """Write a name; its surname stays marked, so that indexes sort by it."""
+    before, surname, after = name.text.rpartition(name.surname) if name.surname else ("", "", name.text)
+    each.text = legal(before or (after if not surname else "")) or None
+    if surname:
+        sub(each, "surname", surname).tail = legal(after) or None
 
 
 def write_facts(made: etree._Element, entry: Entry, cert: Certainty = Certainty.HIGH) -> None:

@@ -8,7 +8,7 @@ from tei_encoder import __version__
 from tei_encoder.calendars import ABOUT
 from tei_encoder.labels import key_of
 from tei_encoder.language import UNDETERMINED
-from tei_encoder.source import squeeze
+from tei_encoder.source import Certainty, squeeze
 from tei_encoder.tei.document import XML_ID, Draft, element, sub
 from tei_encoder.tei.entries import write_facts, write_names
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from tei_encoder.record import Record
+    from tei_encoder.record import Person, Record
 
 CORRECTION = "A correction that the source prints in brackets stands as corr beside the words it corrects."
 NORMALIZATION = "Runs of white space are one space; line ends inside a paragraph are not kept. Nothing else is changed."
@@ -189,6 +189,20 @@ def _names(names: Sequence[str]) -> list[str]:
     return kept
 
 
+def _person_names(made: etree._Element, person: Person) -> None:
+    """Write the names of the register and those that are printed: first those that are surely this person's."""
+    printed = _names(person.names)
+    if person.entry is None or person.entry.cert is not Certainty.HIGH:
+        for name in printed:
+            sub(made, "persName", name)
+    if person.entry:
+        write_names(made, person.entry.entry, person.entry.cert, but=printed if len(made) else ())
+        told = {"".join(name.itertext()) for name in made.iterchildren()}
+        for name in printed:
+            if name not in told:
+                sub(made, "persName", name)
+
+
 def _persons(profile: etree._Element, record: Record) -> None:
     if not record.persons:
         return
@@ -200,11 +214,7 @@ def _persons(profile: etree._Element, record: Record) -> None:
             made.set("sex", person.sex)
         if person.entry:
             made.set("corresp", f"{record.register}#{person.entry.entry.id}")
-            write_names(made, person.entry.entry, person.entry.cert)
-        told = {name.text for name in made.iterchildren()}
-        for name in _names(person.names):
-            if name not in told:
-                sub(made, "persName", name)
+        _person_names(made, person)
         if person.role:
             sub(made, "occupation" if not person.group else "note", person.role)
         if person.entry:

@@ -33,18 +33,9 @@ def registers_of(edition: str, records: Sequence[Input]) -> Registers:
 
 def keep_registers(registers: Registers, folder: Path) -> bool:
     """Write the registers beside the TEI of the records that point to them. Returns whether something failed."""
-    from tei_encoder.register.write_tei import write_tei
-    from tei_encoder.store import write_changed
+    from tei_encoder.register.copies import write_copies
 
-    failed = False
-    for register in registers.all:
-        path = folder / register.file
-        try:
-            write_changed(path, write_tei(register.entries))
-        except OSError as error:
-            say(f"error[not-written] {path} could not be written: {(error.strerror or str(error)).lower()}.")
-            failed = True
-    return failed
+    return tell(write_copies(registers.all, folder))
 
 
 @click.command(epilog="Example:  tei-encoder people transcripts/ --draft -o draft.xml")

@@ -136,6 +136,7 @@ def counted(encoded: Encoded) -> dict[str, int]:
     root = encoded.document.root
     names = {"speeches": "sp", "paragraphs": "p", "verses": "l", "persons": "person", "stages": "stage"}
     counts = {key: sum(1 for _ in root.iter("{*}" + tag)) for key, tag in names.items()}
+    counts["persons"] = sum(not person.group for person in encoded.record.persons)  # not those that are named only
     counts["interventions"] = sum(
         1 for tag in ("choice", "supplied", "gap", "unclear", "note") for _ in root.iter("{*}" + tag)
     )

@@ -72,21 +72,17 @@ class Index(Generic[T]):
     def find(self, text: str) -> Iterator[Found[T]]:
         """Yield the names in a text, from left to right; of those that begin at one place the longest."""
         tokens = list(WORD.finditer(text))
-        at = 0
-        while at < len(tokens):
-            form = self._at(tokens, at, text)
-            if form is None:
-                at += 1
+        free = 0  # the first word that belongs to no name yet
+        for at, token in enumerate(tokens):
+            forms = self._by_first.get(token[0])
+            if forms is None or at < free:
                 continue
-            last = tokens[at + len(form.words) - 1]
-            yield Found(tokens[at].start(), last.end(), form)
-            at += len(form.words)
-
-    def _at(self, tokens: list[re.Match[str]], at: int, text: str) -> Form[T] | None:
-        for form in self._by_first.get(tokens[at][0], ()):
-            if at + len(form.words) <= len(tokens) and self._fits(form, tokens, at, text):
-                return form
-        return None
+            for form in forms:
+                free_after = at + len(form.words)
+                if free_after <= len(tokens) and self._fits(form, tokens, at, text):
+                    yield Found(token.start(), tokens[free_after - 1].end(), form)
+                    free = free_after
+                    break
 
     @staticmethod
     def _fits(form: Form[T], tokens: list[re.Match[str]], at: int, text: str) -> bool:

@@ -134,7 +134,8 @@ class _Reader:
         what = self.one_of("kind", KINDS, row)
         if what is None:
             return None
-        first = Name(" ".join(cells["name"].split()), cells.get("lang", ""), cells.get("surname", ""))
+        shown = _name(cells["name"])
+        first = Name(shown.text, shown.lang or cells.get("lang", ""), cells.get("surname", ""))
         names = [first, *map(_name, _values(cells.get("names", "")))]
         offices = [office for value in _values(cells.get("offices", "")) if (office := self.office(value, row))]
         return Entry(

@@ -1,0 +1,58 @@
+"""The copies of registers that stand beside the TEI of records: they are written here, and known again as no records."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.files import NOT_WRITTEN
+from tei_encoder.inputs import STDIN
+from tei_encoder.register.write_tei import write_tei
+from tei_encoder.store import write_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tei_encoder.inputs import Input
+    from tei_encoder.register.model import Register
+
+NO_RECORD = Code(
+    "no-record", Severity.NOTE, "The file is a register: it has lists, and no text, so no edition is made of it."
+)
+TEXT = re.compile(rb"<(?:[\w.-]+:)?text[\s>/]")
+HEAD = 65_536  # bytes in which the lists of a register begin
+
+
+def write_copies(registers: Iterable[Register], folder: Path) -> tuple[Diagnostic, ...]:
+    """Write each register as TEI, under the name by which records point to it. Returns what went wrong."""
+    notes = []
+    for register in registers:
+        path = folder / register.file
+        try:
+            write_changed(path, write_tei(register.entries))
+        except OSError as error:
+            notes.append(NOT_WRITTEN.at(path=path, why=(error.strerror or str(error)).lower()))
+    return tuple(notes)
+
+
+def without_registers(found: Outcome[tuple[Input, ...]]) -> Outcome[tuple[Input, ...]]:
+    """Leave out the registers among TEI files, with a note for each."""
+    registers = {each.path for each in found.value if _is_register(each.path)}
+    notes = tuple(replace(NO_RECORD.at(), place=Place(path)) for path in registers)
+    return Outcome(
+        tuple(each for each in found.value if each.path not in registers), (*found.notes, *sorted(notes, key=str))
+    )
+
+
+def _is_register(path: str) -> bool:
+    if path == STDIN:
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(HEAD)
+            return b"standOff" in head and not TEXT.search(head) and not TEXT.search(file.read())
+    except (OSError, ValueError):
+        return False  # whoever reads the file says what is wrong with it

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from tei_encoder.lexicon import languages_of, words
 from tei_encoder.register.index import WORD
+from tei_encoder.vocabulary import depends_on_words
 
 if TYPE_CHECKING:
     from tei_encoder.source import Source
@@ -42,15 +43,15 @@ class Context:
             return self._joined(start, end)
         if "." in gap and len(word) > 1 and word.casefold() not in words("abbreviated"):
             return ""  # the end of a sentence
-        if word.casefold() in words("titles") or self._is_no_name(word):
+        if self._is_no_name(word):
             return ""
         return " ".join(text[match.start() : end].split())
 
     def _is_no_name(self, word: str) -> bool:
         plain = word.casefold()
-        if len(word) == 1:
+        if len(word) == 1:  # an initial, unless it is a word: `A Thatcher would not`
             return plain in self.common and plain in languages_of("common")
-        return plain in self.common or plain in languages_of("common") or plain in _words_of_offices()
+        return plain in self.common or plain in languages_of("common") or plain in _words_of_rank()
 
     def _joined(self, start: int, end: int) -> str:
         """Return a name with a hyphen, or with an initial and an apostrophe: `Smith-Thatcher`, `O'Neill`."""
@@ -63,5 +64,9 @@ class Context:
         return text[start : end + 2] if after[:1] == "-" and after[1:].isupper() else ""
 
 
-def _words_of_offices() -> frozenset[str]:
-    return frozenset(part for office in words("offices") for part in office.split()) | words("connectors")
+@depends_on_words
+@cache
+def _words_of_rank() -> frozenset[str]:
+    """Return the words that stand before a name and are none: titles, and those that offices are made of."""
+    offices = frozenset(part for office in words("offices") for part in office.split())
+    return offices | words("titles") | words("connectors")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from tei_encoder.identity import core
 from tei_encoder.labels import key_of
 from tei_encoder.lexicon import words
 
+INITIAL = re.compile(r"\s*[^\W\d_]\.")
 # Languages in which the surname stands first, where no comma says so.
 SURNAME_FIRST = frozenset({"hu", "zh", "ja", "ko", "vi"})
 
@@ -18,6 +20,8 @@ def form_words(name: str) -> tuple[str, ...]:
     if comma and _one_name(last) and first.strip() and "," not in first:
         name = f"{first} {last}"
     key = plain_key(name)
+    if INITIAL.match(name):  # `A. Baker` begins with no article
+        return tuple(key.split())
     return core(key) if key else ()
 
 

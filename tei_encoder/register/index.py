@@ -23,8 +23,14 @@ KATAKANA = "ァ-ヺー-ヿㇰ-ㇿ"
 UNSPACED = (
     "\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
-WORD = re.compile(rf"[{KATAKANA}]+|[{UNSPACED}]|[^\W{KATAKANA}{UNSPACED}]+")
-LETTER = re.compile(f"[{UNSPACED}]")
+# Accents and vowels that stand alone, which Python does not count among the letters of a word: Latin, Cyrillic, Hebrew,
+# Arabic, the scripts of India, joiners.
+MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
+)
+SPACED = rf"[^\W{KATAKANA}{UNSPACED}]"
+WORD = re.compile(rf"[{KATAKANA}]+|[{UNSPACED}]|{SPACED}+(?:[{MARKS}]+{SPACED}*)*")
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘", "'"))
 HYPHENS = str.maketrans(dict.fromkeys("‐‑–", "-"))
 LONGEST_GAP = 12  # characters between two words of one name: an indent after a line's end is among them
@@ -92,9 +98,7 @@ class Index(Generic[T]):
         for number, gap in enumerate(form.gaps):
             if not _same_gap(gap, text[tokens[at + number].end() : tokens[at + number + 1].start()]):
                 return False
-        end = tokens[at + len(form.words) - 1].end()
-        # An accent that stands alone belongs to the letter before it: Jose is not José.
-        return end == len(text) or unicodedata.category(text[end])[0] != "M" or LETTER.match(text[end]) is not None
+        return True
 
 
 def _writings(name: str) -> Iterator[Parts]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,16 @@ from tei_encoder.lexicon import words as words_of
 from tei_encoder.register.forms import fits_initials, form_words, plain_key
 from tei_encoder.register.model import Entry, Match, Register, What
 from tei_encoder.source import Certainty
+from tei_encoder.traits import sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tei_encoder.record import Person
     from tei_encoder.register.period import Period
+    from tei_encoder.traits import Sex
 
+INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
 SURE_INITIALS = 2  # as many as make a name that two records can share
 
 
@@ -134,9 +138,14 @@ class Matcher:
         """Say whether nothing speaks against it: kind, sex, lifetime, another name."""
         if person.group is (entry.what is What.PERSON) or entry.what is What.PLACE:
             return False
-        if person.sex and entry.sex and person.sex != entry.sex:
+        if entry.sex and _sex(person) not in (None, entry.sex):
             return False
         return entry.life.perhaps_holds(self.when) and all(_agrees(name, entry) for name in person.names)
+
+
+def _sex(person: Person) -> Sex | None:
+    """Return the sex that titles and words of the role print; `M.` is Monsieur in one record, and an initial in the next."""
+    return sex_of((INITIALS.sub("", name) for name in person.names), person.role)
 
 
 def _agrees(printed: str, entry: Entry) -> bool:

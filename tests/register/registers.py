@@ -60,9 +60,10 @@ def encoded(text, register, name="record"):
 
 
 def debate(*labels, date="6 April 1989", said="I have nothing to say of it."):
-    """Write a record in which each label speaks twice, by turns with a stranger."""
+    """Write a record in which each label speaks twice, by turns with a stranger; `said` is the first speech."""
     turns = [each for label in labels for each in (label, "STRANGER")] * 2
-    return f"{date}\n\n" + "".join(f"{label}: {said}\n\n" for label in turns)
+    others = "I have nothing to say of it."
+    return f"{date}\n\n" + "".join(f"{label}: {others if at else said}\n\n" for at, label in enumerate(turns))
 
 
 def people(outcome):

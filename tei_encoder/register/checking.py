@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from tei_encoder.people import unique_id
 from tei_encoder.register.faults import (
     BAD_ID,
@@ -42,7 +44,7 @@ def checked(found: Iterable[Read], faults: Faults) -> tuple[Entry, ...]:
         if not any(form_words(name.text) for name in entry.names):
             faults.add(NO_NAME, line, column, entry=_called(entry), name=NAME_OF[entry.what])
             continue
-        if entry.id and not XML_NAME.fullmatch(entry.id):
+        if entry.id and not _is_xml_name(entry.id):
             faults.add(BAD_ID, line, column, id=entry.id)
             continue
         if entry.id in lines:
@@ -65,7 +67,8 @@ def _identified(kept: Iterable[Read], taken: set[str], faults: Faults) -> list[E
         entry = found
         if not entry.id:
             name = entry.names[0]
-            entry = replace(entry, id=unique_id(surname_of(name.text, name.lang, name.surname), taken))
+            wanted = unique_id(surname_of(name.text, name.lang, name.surname), set())
+            entry = replace(entry, id=unique_id(wanted if _is_xml_name(wanted) else entry.what.value, taken))
             faults.add(NO_ID, line, column, entry=_called(entry), id=entry.id)
         for identifier in entry.identifiers:
             other = known.setdefault(identifier.address or f"{identifier.type} {identifier.value}", entry)
@@ -74,6 +77,17 @@ def _identified(kept: Iterable[Read], taken: set[str], faults: Faults) -> list[E
                 faults.add(SAME_AUTHORITY, line, column, address=at, one=other.id, other=entry.id)
         entries.append(entry)
     return entries
+
+
+def _is_xml_name(text: str) -> bool:
+    """Say whether a text can be an identifier. Readers of XML differ in letters of later editions, so one is asked."""
+    if not XML_NAME.fullmatch(text):
+        return False
+    try:
+        etree.fromstring(f'<a xml:id="{text}"/>')
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def _called(entry: Entry) -> str:

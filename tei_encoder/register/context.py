@@ -11,6 +11,8 @@ from tei_encoder.register.index import WORD
 from tei_encoder.vocabulary import depends_on_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tei_encoder.source import Source
 
 BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)(?P<gap>\.?[ \t\xa0]*(?:\r\n|\r|\n)?[ \t\xa0]*)$")
@@ -28,8 +30,10 @@ class Context:
         """The words that the record prints in lower case: where they begin with a capital, they need be no names."""
         return frozenset(word for word in WORD.findall(self.source.text) if word.islower())
 
-    def is_common(self, name: str) -> bool:
-        """Say whether a name is a word of the language as well: `May`, where the record has `may`."""
+    def is_common(self, name: str, listed: Iterable[str]) -> bool:
+        """Say whether a name is a word of the language as well: `May`, where the record has `may`. `US` is not `us`."""
+        if name.isupper() and name in listed:
+            return False
         return name.lower() != name and name.lower() in self.common
 
     def another(self, start: int, end: int) -> str:

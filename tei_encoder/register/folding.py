@@ -69,7 +69,8 @@ def folded(persons: Sequence[Person], found: Mapping[str, Found]) -> tuple[tuple
             made[at] = _joined(made[at], person)
         else:
             first[match.entry.id] = len(made)
-            made.append(replace(person, entry=match))
+            sure = match.entry.sex if match.cert is Certainty.HIGH else None
+            made.append(replace(person, entry=match, sex=sure or person.sex))
     return tuple(made), became
 
 

@@ -7,7 +7,7 @@ import unicodedata
 
 from tei_encoder.identity import core
 from tei_encoder.labels import key_of
-from tei_encoder.lexicon import words
+from tei_encoder.lexicon import is_word, words
 
 INITIAL = re.compile(r"\s*[^\W\d_]\.")
 # Languages in which the surname stands first, where no comma says so.
@@ -51,6 +51,11 @@ def fits_initials(short: tuple[str, ...], full: tuple[str, ...]) -> int:
     if not all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in pairs):
         return 0
     return sum(1 if len(a) == 1 else 2 for a, _ in pairs)
+
+
+def is_office(name: str) -> bool:
+    """Say whether a name is that of an office: whom it means, a date decides."""
+    return is_word(" ".join(form_words(name)), "offices")
 
 
 def plain_key(name: str) -> str:

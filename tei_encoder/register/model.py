@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from tei_encoder.register.forms import form_words, surname_of
+from tei_encoder.register.forms import form_words, is_office, surname_of
 from tei_encoder.register.index import Index
 from tei_encoder.register.period import ALWAYS, Period
 
@@ -125,8 +125,9 @@ class Register:
 
     @cached_property
     def index(self) -> Index[Entry]:
-        """The names by their words, for finding them in running text."""
-        return Index((name.text, entry) for entry in self.entries for name in entry.names)
+        """The names by their words, for finding them in running text; a person's office is none."""
+        names = ((name.text, entry) for entry in self.entries for name in entry.names)
+        return Index((name, entry) for name, entry in names if entry.what not in PEOPLE or not is_office(name))
 
 
 EMPTY = Register()

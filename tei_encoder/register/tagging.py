@@ -130,7 +130,7 @@ class Tagger:
             self._doubt(span, self.source[span], entries, "several entries have this name")
             return None
         if found.form.single:
-            if self._context.is_common(self.source[span]):
+            if self._context.is_common(self.source[span], [name.text for name in entries[0].names]):
                 self._doubt(span, self.source[span], entries, "the record has the same word in lower case")
                 return None
             if longer := self._context.another(*span):

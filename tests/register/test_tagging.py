@@ -11,7 +11,7 @@ REGISTER = (
     person("bush", "George Bush", "Bush"), person("thatcher", "Margaret Thatcher", "Thatcher"), person("may", "Theresa May", "May"),
     person("neill", "Neill"), person("charles", "Charles de Gaulle", "de Gaulle"), person("jean", "Jean-Luc O'Brien"),
     person("ms", "M.S. Gorbachev"), person("jose", "José"), person("mao", "毛泽东"), person("tetcher", "Тэтчер", "Тэтчером"),
-    org("un", "United Nations"), org("post", "Washington Post"), place("africa", "Africa"), place("washington", "Washington"),
+    org("un", "United Nations"), org("post", "Washington Post"), place("africa", "Africa"), person("boss", "Ada Example", "The President"), org("us", "US"), place("washington", "Washington"),
 )  # fmt: skip
 
 
@@ -25,6 +25,7 @@ def found(said, *entries):
     [
         ("then George Bush came in and left.", [("George Bush", "bush")]),
         ("then Bush came in and left.", [("Bush", "bush")]),
+        ("they told us that the US came in and left.", [("US", "us")]),
         ("it was Bush’s and George Bush's own idea.", [("Bush", "bush"), ("George Bush", "bush")]),
         ("it was George\nBush who said that to us.", [("George Bush", "bush")]),
         ("it was GEORGE BUSH who said that to us.", [("GEORGE BUSH", "bush")]),
@@ -62,6 +63,7 @@ def test_a_listed_name_is_marked_up(said, names):
         "we saw Smith-Thatcher and Thatcher-Smith and O'Neill there.",
         "it may be so, and we said May before; perhaps.",
         "we saw Margareta Thatchers and BUSHMEN there.",
+        "then The President and the President came in.",
     ],
 )
 def test_what_is_not_listed_or_may_be_another_is_left_alone(said):

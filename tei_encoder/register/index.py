@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -33,6 +33,7 @@ SPACED = rf"[^\W{KATAKANA}{UNSPACED}]"
 WORD = re.compile(rf"[{KATAKANA}]+|[{UNSPACED}]|{SPACED}+(?:[{MARKS}]+{SPACED}*)*")
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘", "'"))
 HYPHENS = str.maketrans(dict.fromkeys("‐‑–", "-"))
+MOST_WORDS = 60  # of a name
 LONGEST_GAP = 12  # characters between two words of one name: an indent after a line's end is among them
 SHORTEST = 2  # letters: one letter, of Latin or of Han, is a word of its own in every other sentence
 SHORTEST_CAPITALS = 4  # letters: in capitals a shorter name looks like an abbreviation
@@ -54,51 +55,72 @@ class Form(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """A name in a text: from where to where, which form, and the number of its first word."""
+    """A name in a text: from where to where, and which form."""
 
     start: int
     end: int
     form: Form[T]
 
 
+class Node(Generic[T]):
+    """A place in the tree of forms: the words that may follow, and the forms that end here."""
+
+    __slots__ = ("following", "forms")
+
+    def __init__(self) -> None:
+        self.following: dict[str, Node[T]] = {}
+        self.forms: list[Form[T]] = []
+
+
 class Index(Generic[T]):
-    """All forms by their first words, the longest first."""
+    """All forms, as a tree of their words: a common forename costs no more than a rare one."""
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
         entries: dict[Parts, dict[int, T]] = {}
         for name, entry in names:
             for parts in _writings(name):
                 entries.setdefault(parts, {})[id(entry)] = entry
-        self._by_first: dict[str, list[Form[T]]] = {}
+        self._root = Node[T]()
         for (words, gaps), held in entries.items():
-            self._by_first.setdefault(words[0], []).append(Form(words, gaps, tuple(held.values())))
-        for forms in self._by_first.values():
-            forms.sort(key=lambda form: (-len(form.words), form.words, form.gaps))
+            node = self._root
+            for word in words:
+                node = node.following.setdefault(word, Node())
+            node.forms.append(Form(words, gaps, tuple(held.values())))
 
     def find(self, text: str) -> Iterator[Found[T]]:
         """Yield the names in a text, from left to right; of those that begin at one place the longest."""
         tokens = list(WORD.finditer(text))
+        first = self._root.following
         free = 0  # the first word that belongs to no name yet
         for at, token in enumerate(tokens):
-            forms = self._by_first.get(token[0])
-            if forms is None or at < free:
+            node = first.get(token[0])
+            if node is None or at < free:
                 continue
-            for form in forms:
-                free_after = at + len(form.words)
-                if free_after <= len(tokens) and self._fits(form, tokens, at, text):
-                    yield Found(token.start(), tokens[free_after - 1].end(), form)
-                    free = free_after
-                    break
+            form = self._longest(node, tokens, at, text)
+            if form is not None:
+                free = at + len(form.words)
+                yield Found(token.start(), tokens[free - 1].end(), form)
 
     @staticmethod
-    def _fits(form: Form[T], tokens: list[re.Match[str]], at: int, text: str) -> bool:
-        for number, word in enumerate(form.words):
-            if tokens[at + number][0] != word:
-                return False
-        for number, gap in enumerate(form.gaps):
-            if not _same_gap(gap, text[tokens[at + number].end() : tokens[at + number + 1].start()]):
-                return False
-        return True
+    def _longest(first: Node[T], tokens: list[re.Match[str]], at: int, text: str) -> Form[T] | None:
+        """Return the longest form that begins at a word, with the entries of all that are written alike."""
+        nodes = [first]
+        for token in tokens[at + 1 : at + MOST_WORDS]:
+            node = nodes[-1].following.get(token[0])
+            if node is None:
+                break
+            nodes.append(node)
+        for last in range(len(nodes) - 1, -1, -1):
+            if not nodes[last].forms:
+                continue
+            gaps = [text[a.end() : b.start()] for a, b in pairwise(tokens[at : at + last + 1])]
+            alike = [form for form in nodes[last].forms if all(map(_same_gap, form.gaps, gaps))]
+            if len(alike) == 1:
+                return alike[0]
+            if alike:
+                entries = {id(entry): entry for form in alike for entry in form.entries}
+                return replace(alike[0], entries=tuple(entries.values()))
+        return None
 
 
 def _writings(name: str) -> Iterator[Parts]:

@@ -115,11 +115,14 @@ class _Reader:
     def life(self, each: etree._Element) -> Period:
         """Read when somebody lived, as far as it can be told."""
         born, died = (each.find(f"{TEI}{name}") for name in ("birth", "death"))
-        first = "" if born is None else born.get("when") or born.get("notBefore") or born.get("from") or ""
-        last = "" if died is None else died.get("when") or died.get("notAfter") or died.get("to") or ""
-        dates = {"from": first, "to": last}
-        at = born if first or died is None else died
-        return (at is not None and self.period(at, {k: v for k, v in dates.items() if v}, "the life")) or ALWAYS
+        dates = {
+            "from": "" if born is None else born.get("when", ""),
+            "to": "" if died is None else died.get("when", ""),
+            "notBefore": "" if born is None else born.get("notBefore", ""),
+            "notAfter": "" if died is None else died.get("notAfter", ""),
+        }
+        known = {name: value for name, value in dates.items() if value}
+        return (self.period(each if born is None else born, known, "the life") if known else None) or ALWAYS
 
     @staticmethod
     def sex(each: etree._Element) -> Sex | None:

@@ -44,8 +44,8 @@ def _cells(entry: Entry) -> dict[str, str]:
         "names": SEPARATOR.join(map(_name, others)),
         "offices": SEPARATOR.join(map(_office, entry.offices)),
         "sex": entry.sex or "",
-        "born": entry.life.start,
-        "died": entry.life.end,
+        "born": entry.life.start or entry.life.not_before,
+        "died": entry.life.end or entry.life.not_after,
         "identifiers": SEPARATOR.join(rest),
         **{key: SEPARATOR.join(values) for key, values in numbers.items()},
     }

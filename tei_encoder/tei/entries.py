@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from tei_encoder.register.model import Entry, Name, Named
+    from tei_encoder.register.period import Period
 
 NAME = {What.PERSON: "persName", What.GROUP: "persName", What.ORG: "orgName", What.PLACE: "placeName"}
 LISTS = {"listPerson": (What.PERSON, What.GROUP), "listOrg": (What.ORG,), "listPlace": (What.PLACE,)}
@@ -46,8 +47,20 @@ def write_entry(parent: etree._Element, key: str, entry: Entry) -> etree._Elemen
     if entry.sex and entry.what is What.PERSON:
         made.set("sex", entry.sex)
     write_names(made, entry)
+    if entry.what is What.PERSON:
+        _write_life(made, entry.life)
     write_facts(made, entry)
     return made
+
+
+def _write_life(made: etree._Element, life: Period) -> None:
+    """Append birth and death, as far as they are known."""
+    for name, dates in (
+        ("birth", {"when": life.start, "notBefore": life.not_before}),
+        ("death", {"when": life.end, "notAfter": life.not_after}),
+    ):
+        if any(dates.values()):
+            sub(made, name, **dates)
 
 
 def write_names(made: etree._Element, entry: Entry, cert: Certainty = Certainty.HIGH, but: Container[str] = ()) -> None:

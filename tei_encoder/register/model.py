@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tei_encoder.register.authorities import Identifier
-    from tei_encoder.source import Certainty
+    from tei_encoder.source import Certainty, Span
     from tei_encoder.traits import Sex
 
 K = TypeVar("K")
@@ -72,11 +72,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that a person of a record is, how sure that is, and why."""
+    """An entry that a person of a record is, how sure that is, and why; `span` is a label that was matched."""
 
     entry: Entry
     cert: Certainty
     why: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

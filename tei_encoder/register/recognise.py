@@ -10,6 +10,7 @@ from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.people import RESERVED, unique_id
 from tei_encoder.register.folding import folded, settled
 from tei_encoder.register.matching import Doubt, Matcher
+from tei_encoder.register.model import Match
 from tei_encoder.register.period import ALWAYS, Period
 from tei_encoder.register.tagging import Tagger
 from tei_encoder.register.walk import changed, speeches
@@ -45,10 +46,15 @@ def recognised(record: Record, register: Register) -> Outcome[Record]:
     play = record.body.type == "play"
     voices = [speech.who for speech in speeches(record.body)]
     matcher = Matcher(register, date_of(record), play)
-    found = settled({person.id: matcher.find(person) for person in record.persons}, voices)
+    labels = _labels(record)
+    found = settled(
+        {person.id: _placed(matcher.find(person), labels.get(person.id)) for person in record.persons}, voices
+    )
     persons, became = folded(record.persons, found)
     notes = [
-        _doubted(person, doubt, record) for person in record.persons if isinstance(doubt := found[person.id], Doubt)
+        _doubted(person, doubt, labels.get(person.id))
+        for person in record.persons
+        if isinstance(doubt := found[person.id], Doubt)
     ]
     tagger = _tagger(record, register, persons)
 
@@ -98,15 +104,22 @@ def _renamed(passage: Passage, became: Mapping[str, str]) -> Passage:
     return replace(passage, phrases=tuple(map(phrase, passage.phrases)))
 
 
-def _doubted(person: Person, doubt: Doubt, record: Record) -> Diagnostic:
-    name = person.names[0]
-    return AMBIGUOUS_PERSON.at(
-        _first_label(person, record), name=repr(name), candidates=_names(doubt.entries), why=doubt.why, person=person.id
-    )
+def _labels(record: Record) -> dict[str, Span]:
+    """Return the first label of each person who speaks."""
+    labels: dict[str, Span] = {}
+    for speech in speeches(record.body):
+        for who in speech.who:
+            labels.setdefault(who, speech.label)
+    return labels
 
 
-def _first_label(person: Person, record: Record) -> Span | None:
-    return next((speech.label for speech in speeches(record.body) if person.id in speech.who), None)
+def _placed(match: Match | Doubt | None, label: Span | None) -> Match | Doubt | None:
+    return replace(match, span=label) if isinstance(match, Match) else match
+
+
+def _doubted(person: Person, doubt: Doubt, label: Span | None) -> Diagnostic:
+    told = {"name": repr(person.names[0]), "candidates": _names(doubt.entries), "why": doubt.why, "person": person.id}
+    return AMBIGUOUS_PERSON.at(label, **told)
 
 
 def _names(entries: tuple[Entry, ...]) -> str:

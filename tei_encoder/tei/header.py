@@ -8,7 +8,7 @@ from tei_encoder import __version__
 from tei_encoder.calendars import ABOUT
 from tei_encoder.labels import key_of
 from tei_encoder.language import UNDETERMINED
-from tei_encoder.source import Certainty, squeeze
+from tei_encoder.source import Certainty, Origin, squeeze
 from tei_encoder.tei.document import XML_ID, Draft, element, sub
 from tei_encoder.tei.entries import write_facts, write_names
 
@@ -143,7 +143,7 @@ def _profile(header: etree._Element, record: Record, draft: Draft) -> None:
     _creation(profile, record, draft)
     sub(sub(profile, "langUsage"), "language", language_name(record.language), ident=record.language)
     _calendars(profile, draft)
-    _persons(profile, record)
+    _persons(profile, record, draft)
     told = record.provenance
     if told.genre or told.classification:
         keywords = sub(sub(profile, "textClass"), "keywords")
@@ -203,7 +203,7 @@ def _person_names(made: etree._Element, person: Person) -> None:
                 sub(made, "persName", name)
 
 
-def _persons(profile: etree._Element, record: Record) -> None:
+def _persons(profile: etree._Element, record: Record, draft: Draft) -> None:
     if not record.persons:
         return
     listed = sub(sub(profile, "particDesc"), "listPerson")
@@ -214,6 +214,8 @@ def _persons(profile: etree._Element, record: Record) -> None:
             made.set("sex", person.sex)
         if person.entry:
             made.set("corresp", f"{record.register}#{person.entry.entry.id}")
+            if person.entry.span:
+                draft.origins[person.id] = Origin(person.entry.span, "register", person.entry.cert, person.entry.why)
         _person_names(made, person)
         if person.role:
             sub(made, "occupation" if not person.group else "note", person.role)

@@ -1,5 +1,7 @@
 """Who speaks and who is present → entries of the register: each way with a match and with a refusal."""
 
+import json
+
 import pytest
 from registers import NS, codes, debate, documented, encoded, office, org, people, person, table, tei
 
@@ -195,6 +197,13 @@ def test_what_is_less_than_sure_says_so_and_stands_second():
         ("Ada Exemplar", "medium"),
     ]
     assert [idno.get("cert") for idno in one.iter(f"{NS}idno")] == ["medium"]
+
+
+def test_the_trace_says_why_somebody_is_an_entry():
+    outcome = encoded(debate("Mrs. Exemplar"), tei(ADA).value)
+    told = json.loads(outcome.value.trace)["annotations"]["exemplar"]
+    assert (told["rule"], told["cert"], told["why"]) == ("register", "medium", "one entry has this surname")
+    assert told["target"] == "#char=14,28"
 
 
 def test_without_a_register_nothing_changes(seed):

@@ -35,7 +35,7 @@ def keep_registers(registers: Registers, folder: Path) -> bool:
     """Write the registers beside the TEI of the records that point to them. Returns whether something failed."""
     from tei_encoder.register.copies import write_copies
 
-    return tell(write_copies(registers.all, folder))
+    return tell(write_copies(registers.files, folder))
 
 
 @click.command(epilog="Example:  tei-encoder people transcripts/ --draft -o draft.xml")

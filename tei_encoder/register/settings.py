@@ -58,7 +58,12 @@ class Registers:
     @property
     def all(self) -> tuple[Register, ...]:
         """The registers that have entries."""
-        return tuple(register for register in self._read.values() if register)
+        return tuple(self.files.values())
+
+    @property
+    def files(self) -> dict[Path, Register]:
+        """The registers that have entries, by the files that they were read from."""
+        return {path: register for path, register in self._read.items() if register}
 
     def _file(self) -> str:
         """Return a name for the copy beside the TEI that no record and no other register has."""

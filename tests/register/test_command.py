@@ -99,6 +99,24 @@ def test_build_writes_records_that_point_to_the_copy_and_all_is_valid(edition):
     assert run("verify", edition / "seed.txt", edition / "out" / "tei" / "seed.xml")[0] == 0
 
 
+def test_the_register_itself_and_files_of_others_are_never_written_over(edition):
+    before = (edition / "persons.xml").read_bytes()
+    assert run("encode", edition / "seed.txt", "-o", edition)[0] == 0
+    assert (edition / "persons.xml").read_bytes() == before
+    other = edition / "out" / "persons.xml"
+    other.parent.mkdir()
+    other.write_text("mine")
+    code, _, said = run("encode", edition / "seed.txt", "-o", edition / "out")
+    assert (code, other.read_text()) == (1, "mine")
+    assert "error[register-not-copied]" in said
+    assert (edition / "out" / "seed.xml").exists()
+    other.unlink()
+    assert run("encode", edition / "seed.txt", "-o", edition / "out")[0] == 0
+    (edition / "persons.xml").write_bytes(before.replace(b"James Baker", b"James A. Baker"))
+    assert run("encode", edition / "seed.txt", "-o", edition / "out")[0] == 0
+    assert b"James A. Baker" in other.read_bytes()
+
+
 def test_the_copy_is_no_record_to_render(edition):
     run("encode", edition / "seed.txt", "-o", edition / "tei")
     assert sorted(path.name for path in (edition / "tei").iterdir()) == ["persons.xml", "seed.trace.json", "seed.xml"]

@@ -43,7 +43,7 @@ def write_copies(registers: Mapping[Path, Register], folder: Path) -> tuple[Diag
         try:
             if path.exists() and path.samefile(source):
                 continue
-            if path.exists() and not _is_ours(path):
+            if path.exists() and not is_copy(path):
                 notes.append(NOT_OURS.at(path=path))
                 continue
             write_changed(path, write_copy(register.entries))
@@ -61,7 +61,8 @@ def without_registers(found: Outcome[tuple[Input, ...]]) -> Outcome[tuple[Input,
     )
 
 
-def _is_ours(path: Path) -> bool:
+def is_copy(path: Path) -> bool:
+    """Say whether a file is a copy of a register that was made here. Raises OSError."""
     with path.open("rb") as file:
         return COPY.search(file.read(HEAD)) is not None
 

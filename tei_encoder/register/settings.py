@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
 from tei_encoder.inputs import STDIN, Input, read_input
+from tei_encoder.register.copies import is_copy
 from tei_encoder.register.faults import UNREADABLE, Faults
 from tei_encoder.register.model import EMPTY, FILE, Register
 from tei_encoder.register.read_csv import read_csv
@@ -41,7 +42,7 @@ class Registers:
     def of(self, record: str) -> Register:
         """Return the register for the record in a file (`-` is standard input); without any, an empty one."""
         folder = self._edition.parent if self._edition else Path() if record == STDIN else Path(record).parent
-        path = self._wanted or next((folder / name for name in USUAL if (folder / name).is_file()), None)
+        path = self._wanted or next(filter(_is_register, (folder / name for name in USUAL)), None)
         if path is None:
             return EMPTY
         if path not in self._read:
@@ -72,6 +73,14 @@ class Registers:
         while stem in taken:
             stem, number = f"{Path(FILE).stem}-{number}", number + 1
         return f"{stem}.xml"
+
+
+def _is_register(path: Path) -> bool:
+    """Say whether a file is there that is no copy: a copy beside `persons.csv` must not stand for it."""
+    try:
+        return path.is_file() and not is_copy(path)
+    except OSError:
+        return True  # whoever reads it says what is wrong
 
 
 def wanted(edition: Path) -> Path | None:

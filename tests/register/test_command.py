@@ -117,6 +117,14 @@ def test_the_register_itself_and_files_of_others_are_never_written_over(edition)
     assert b"James A. Baker" in other.read_bytes()
 
 
+def test_a_copy_beside_the_table_does_not_stand_for_it(edition):
+    (edition / "persons.xml").unlink()
+    for name in (b"James Baker", b"James A. Baker"):
+        (edition / "persons.csv").write_bytes(documented("csv").replace(b"James Baker", name))
+        assert run("encode", edition / "seed.txt", "-o", edition)[0] == 0
+        assert name in (edition / "persons.xml").read_bytes()
+
+
 def test_the_copy_is_no_record_to_render(edition):
     run("encode", edition / "seed.txt", "-o", edition / "tei")
     assert sorted(path.name for path in (edition / "tei").iterdir()) == ["persons.xml", "seed.trace.json", "seed.xml"]

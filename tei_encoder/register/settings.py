@@ -35,6 +35,7 @@ class Registers:
         self._names = {each.name.casefold() for each in given}
         self._edition = edition_file(edition)
         self._wanted = None if self._edition is None else wanted(self._edition)
+        self._beside: dict[Path, Path | None] = {}  # the register of each folder
         self._read: dict[Path, Register] = {}
         for each in given:
             self.of(each.path)
@@ -42,7 +43,9 @@ class Registers:
     def of(self, record: str) -> Register:
         """Return the register for the record in a file (`-` is standard input); without any, an empty one."""
         folder = self._edition.parent if self._edition else Path() if record == STDIN else Path(record).parent
-        path = self._wanted or next(filter(_is_register, (folder / name for name in USUAL)), None)
+        if folder not in self._beside:
+            self._beside[folder] = self._wanted or next(filter(_is_register, (folder / name for name in USUAL)), None)
+        path = self._beside[folder]
         if path is None:
             return EMPTY
         if path not in self._read:

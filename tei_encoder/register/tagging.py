@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from tei_encoder.people import unique_id
 from tei_encoder.record import Phrase
 from tei_encoder.register.context import Context
 from tei_encoder.register.forms import plain_key
+from tei_encoder.register.index import SPACED
 from tei_encoder.register.model import Named, Register, What
 from tei_encoder.rule import Kind
 from tei_encoder.source import WHITE, Certainty, Origin, Source, Span
@@ -25,6 +26,7 @@ KINDS = {What.PERSON: Kind.PERSON, What.GROUP: Kind.PERSON, What.ORG: Kind.ORG, 
 SILENT = {Kind.FURNITURE, Kind.LABEL, Kind.PRESENT, Kind.CAST, Kind.UNREAD}  # passages that are no running text
 # Phrases in whose text names may stand.
 OPEN = {Kind.SUPPLIED, Kind.UNCLEAR, Kind.REMARK, Kind.BUSINESS, Kind.EMPHASIS}
+LETTER = re.compile(SPACED)  # of a script whose words have borders
 WHY = "the register lists this name"
 
 
@@ -49,7 +51,6 @@ class Tagger:
     taken: set[str]
     named: list[Named] = field(default_factory=list)
     doubted: dict[str, Doubted] = field(default_factory=dict)
-    tagged: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._context = Context(self.source)
@@ -104,17 +105,15 @@ class Tagger:
                 continue
             entry = self._sure(at, found)
             if entry is not None:
-                self.tagged[entry.id] += 1
                 origin = Origin(at, "register", Certainty.HIGH, WHY)
                 yield Phrase(KINDS[entry.what], at, {"text": at}, {"ref": self._id(entry)}, origin)
 
     def _is_cut(self, span: Span) -> bool:
         """Say whether a word goes on beyond a name: in another phrase, or in the next line."""
         text = self.source.text
-        around = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
-        inside = text[span.start], text[span.end - 1]
-        if any(one.isalnum() and other.isalnum() and one.isascii() for one, other in zip(around, inside, strict=True)):
-            return True
+        for edge in (span.start, span.end):
+            if 0 < edge < len(text) and LETTER.match(text, edge - 1) and LETTER.match(text, edge):
+                return True
         if span.end in self._hyphens:
             return True
         before = len(text[max(0, span.start - 20) : span.start].rstrip(WHITE)) + max(0, span.start - 20) - 1

@@ -6,6 +6,8 @@ from registers import NS, codes, debate, documented, encoded, org, person, place
 from tei_encoder.pipeline import encode
 from tei_encoder.register.index import Index
 from tei_encoder.register.read_tei import read_tei
+from tei_encoder.register.tagging import Tagger
+from tei_encoder.source import Source, Span
 
 REGISTER = (
     person("bush", "George Bush", "Bush"), person("thatcher", "Margaret Thatcher", "Thatcher"), person("may", "Theresa May", "May"),
@@ -68,6 +70,25 @@ def test_a_listed_name_is_marked_up(said, names):
 )
 def test_what_is_not_listed_or_may_be_another_is_left_alone(said):
     assert found(said) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cut"),
+    [
+        ("Thatcherism", "Thatcher", True), ("Тэтчеризм", "Тэтчер", True), ("preBush", "Bush", True), ("(Bush)", "Bush", False),
+        ("和毛泽东说", "毛泽东", False), ("Bush", "Bush", False),
+    ],
+)  # fmt: skip
+def test_a_word_that_goes_on_in_another_phrase_is_no_name(text, name, cut):
+    tagger = Tagger(tei(*REGISTER).value, Source("x", text), {}, {}, set())
+    start = text.index(name)
+    assert tagger._is_cut(Span(start, start + len(name))) is cut  # noqa: SLF001 - only brackets in a word lead there
+
+
+def test_a_word_that_goes_on_in_the_next_line_is_no_name():
+    assert found("they all spoke of Thatcher-\nism and of the thatcherism of others, and of Thatcher her-\nself.") == [
+        ("Thatcher", "thatcher")
+    ]
 
 
 def test_an_accent_that_stands_alone_belongs_to_its_letter():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+import zlib
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -53,6 +55,9 @@ class Asked:
     jobs: int
     timeout: int
     memory: int
+    engine: str
+    scheduler: str
+    shard: str
     metadata: str
     force: bool
     why: bool
@@ -74,6 +79,25 @@ class Asked:
     "--memory", default=MEGABYTES, metavar="MB", show_default=True, help="Memory of a process; 0 is no limit."
 )
 @click.option(
+    "--engine",
+    type=click.Choice(["auto", "here", "pool", "dask"]),
+    default="auto",
+    show_default=True,
+    help="Where records are worked on.",
+)
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="A Dask scheduler; without one, --engine dask starts workers here.",
+)
+@click.option(
+    "--shard",
+    default="",
+    metavar="I/N",
+    help="Build the I-th of N parts of the records, and no site: for array jobs.",
+)
+@click.option(
     "--metadata", default="", metavar="FILE", help="Table (CSV) of what headers say: id or file, title, date and so on."
 )
 @click.option("--force", is_flag=True, help="Build all records, whether something changed or not.")
@@ -89,6 +113,7 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     import_lxml()
     from tei_encoder.containers.metadata import read_metadata
     from tei_encoder.corpus.build import Corpus
+    from tei_encoder.corpus.engines import EngineError
     from tei_encoder.corpus.manifest import FOLDER, Manifest
     from tei_encoder.corpus.settings_key import settings_key
     from tei_encoder.diagnostics import Outcome
@@ -100,7 +125,9 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     check_profile(asked.profile)
     wanted = chosen_formats(asked.formats)
     found = find_inputs(paths or (str(folder("seeds")),))
-    settings = site_settings(asked.edition, several=len(found.value) > 1) if "html" in wanted else None
+    settings = None
+    if "html" in wanted and not asked.shard:
+        settings = site_settings(asked.edition, several=len(found.value) > 1)
     how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
     table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
     records = tuple(_told_of(given, table.value) for given in found.value)
@@ -108,6 +135,7 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     failed = tell((*found.notes, *table.notes, *registers.notes))
     key = settings_key(how, settings)
     names = [given.name for given in records]
+    mine = _shard(asked.shard, records)
     with ExitStack() as stack:
         try:
             manifest = stack.enter_context(Manifest(Path(output)))
@@ -117,14 +145,18 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         site = stack.enter_context(site_of(settings, Path(output), records, how.theme, Path(output) / FOLDER / "site"))
         corpus = Corpus(
             Path(output), {**key, "forced": os.urandom(8).hex()} if asked.force else key, manifest,
-            _engine(asked, len(names)), site, wanted=how,
+            _engine(asked, len(mine)), site, wanted=how,
             register_for=_registers_by_file(registers),
         )  # fmt: skip
         if asked.why:
             corpus.why = lambda name, reasons: say(f"{name}: {'; '.join(reasons)}")
         try:
-            results = list(_shown(corpus.build(records), len(names)))
-            failed |= _in_common(corpus, names, results, wanted, prune=asked.prune)
+            results = list(_shown(corpus.build(mine), len(mine)))
+            if not asked.shard:  # what all have in common is made when all are there
+                failed |= _in_common(corpus, names, results, wanted, prune=asked.prune)
+        except EngineError as error:
+            say(f"error[engine] {error}.")
+            leave(failed=True)
         except KeyboardInterrupt:
             say("stopped. What was built stays, and the next build goes on from there.")
             raise SystemExit(STOPPED) from None
@@ -164,9 +196,26 @@ def _engine(asked: Asked, records: int) -> Engine:
     from tei_encoder.corpus.engines.here import Here
     from tei_encoder.corpus.engines.pool import Limits, Pool
 
-    if asked.jobs == 1 or (not asked.jobs and (records <= ALONE or _cores() == 1)):
+    if asked.engine == "dask" or asked.scheduler:
+        from tei_encoder.corpus.engines.dask import Dask
+
+        return Dask(asked.scheduler, asked.jobs)
+    if asked.engine == "here" or asked.jobs == 1:
+        return Here()
+    if asked.engine == "auto" and not asked.jobs and (records <= ALONE or _cores() == 1):
         return Here()
     return Pool(asked.jobs or _cores(), Limits(asked.timeout, asked.memory))
+
+
+def _shard(shard: str, records: Sequence[Input]) -> Sequence[Input]:
+    """Return the part of the records that was asked for: which one a record is in, its name decides."""
+    if not shard:
+        return records
+    match = re.fullmatch(r"(\d{1,6})/(\d{1,6})", shard)
+    number, count = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 1 <= number <= count:
+        wrong_use(ValueError(f"--shard {shard!r} is no part: write I/N, as in 3/8, with I from 1 to N"))
+    return [given for given in records if zlib.crc32(given.name.encode()) % count == number - 1]
 
 
 def _cores() -> int:
@@ -214,6 +263,8 @@ def _in_common(
             say(f"pruned: {row.name} ({len(removed)} files)")
         else:
             say(f"gone: {row.source} is no longer built; its outputs stay (--prune removes them)")
+    if len(names) > 1:
+        corpus.write_list(names)
     if corpus.site is None or not corpus.changed(names, results, gone if prune else ()):
         return False
     try:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.changes import Listing, reasons
+from tei_encoder.corpus.corpus_xml import corpus_xml
 from tei_encoder.corpus.engines import Lost
 from tei_encoder.corpus.job import Done, Job, settings_of, told, work
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.publish import Result, Wanted, downloads_of
 from tei_encoder.site.build import PageKeys
+from tei_encoder.store import write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -115,6 +117,14 @@ class Corpus:
                 *(each.encode() for each in self.settings.values()),
             ]
         )
+
+    def write_list(self, names: Sequence[str]) -> None:
+        """Write `corpus.xml`, which holds the records that have a TEI by reference. Raises OSError."""
+        settings = self.site.settings if self.site else None
+        title, publisher = (settings.title, settings.publisher) if settings else ("Corpus", "")
+        listing = Listing(self.output)
+        there = [name for name in sorted(names) if listing.has(f"tei/{name}.xml")]
+        write_changed(self.output / "corpus.xml", corpus_xml(there, title or "Corpus", publisher))
 
     def finish(self, names: Sequence[str], formats: Sequence[str]) -> dict[str, str]:
         """Make what all records have in common: the site. Returns for each page that could not be made the reason.

@@ -19,6 +19,10 @@ class Lost:
     why: str
 
 
+class EngineError(Exception):
+    """An engine that cannot work, or no longer; the message says why, for a person."""
+
+
 class Engine(Protocol):
     """Maps a pure function over jobs. Results are small and come in any order; jobs are taken as they are needed."""
 

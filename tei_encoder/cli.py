@@ -13,6 +13,7 @@ from tei_encoder.cli_bench import bench
 from tei_encoder.cli_build import build
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
+from tei_encoder.cli_review import review
 from tei_encoder.cli_schemas import schemas_group
 from tei_encoder.cli_suggest import suggest
 from tei_encoder.cli_validate import validate
@@ -130,6 +131,7 @@ main.add_command(adopt)
 main.add_command(bench)
 main.add_command(build)
 main.add_command(render)
+main.add_command(review)
 main.add_command(profile_group)
 main.add_command(schemas_group)
 main.add_command(suggest)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,10 @@ from tei_encoder.console import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tei_encoder.containers.metadata import Table
     from tei_encoder.corpus.build import Corpus, Unchanged
     from tei_encoder.corpus.engines import Engine
+    from tei_encoder.inputs import Input
     from tei_encoder.publish import Result
 
 ALONE = 3  # records that are not worth the start of other processes
@@ -48,6 +50,7 @@ class Asked:
     jobs: int
     timeout: int
     memory: int
+    metadata: str
     force: bool
     why: bool
     prune: bool
@@ -67,6 +70,9 @@ class Asked:
 @click.option(
     "--memory", default=MEGABYTES, metavar="MB", show_default=True, help="Memory of a process; 0 is no limit."
 )
+@click.option(
+    "--metadata", default="", metavar="FILE", help="Table (CSV) of what headers say: id or file, title, date and so on."
+)
 @click.option("--force", is_flag=True, help="Build all records, whether something changed or not.")
 @click.option("--why", is_flag=True, help="Say of each record why it is built again.")
 @click.option("--prune", is_flag=True, help="Remove the outputs of records whose source is gone.")
@@ -78,9 +84,11 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     of which nothing has changed since the last build into the same folder are left as they are.
     """
     import_lxml()
+    from tei_encoder.containers.metadata import read_metadata
     from tei_encoder.corpus.build import Corpus
     from tei_encoder.corpus.manifest import FOLDER, Manifest
     from tei_encoder.corpus.settings_key import settings_key
+    from tei_encoder.diagnostics import Outcome
     from tei_encoder.inputs import find_inputs
     from tei_encoder.publish import Wanted
     from tei_encoder.resources import folder
@@ -91,18 +99,18 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     found = find_inputs(paths or (str(folder("seeds")),))
     settings = site_settings(asked.edition, several=len(found.value) > 1) if "html" in wanted else None
     how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
-    failed = tell(found.notes)
+    table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
+    records = tuple(_told_of(given, table.value) for given in found.value)
+    failed = tell((*found.notes, *table.notes))
     key = settings_key(how, settings)
-    names = [given.name for given in found.value]
+    names = [given.name for given in records]
     with ExitStack() as stack:
         try:
             manifest = stack.enter_context(Manifest(Path(output)))
         except OSError as error:
             say(f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}.")
             leave(failed=True)
-        site = stack.enter_context(
-            site_of(settings, Path(output), found.value, how.theme, Path(output) / FOLDER / "site")
-        )
+        site = stack.enter_context(site_of(settings, Path(output), records, how.theme, Path(output) / FOLDER / "site"))
         corpus = Corpus(
             Path(output), {**key, "forced": os.urandom(8).hex()} if asked.force else key, manifest,
             _engine(asked, len(names)), site, wanted_for=lambda _given: how,
@@ -110,13 +118,19 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         if asked.why:
             corpus.why = lambda name, reasons: say(f"{name}: {'; '.join(reasons)}")
         try:
-            results = list(_shown(corpus.build(found.value), len(names)))
+            results = list(_shown(corpus.build(records), len(names)))
             failed |= _in_common(corpus, names, results, wanted, prune=asked.prune)
         except KeyboardInterrupt:
             say("stopped. What was built stays, and the next build goes on from there.")
             raise SystemExit(STOPPED) from None
         failed |= _report(Path(output), results, asked.profile)
     leave(failed=failed or not all(result.good for result in results))
+
+
+def _told_of(given: Input, table: Table) -> Input:
+    """Add to a record what a table tells of it; what its own container tells comes second."""
+    facts = table.get(given.name) or table.get(Path(given.path).stem)
+    return replace(given, facts={**given.facts, **facts}) if facts else given
 
 
 def _engine(asked: Asked, records: int) -> Engine:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.anchoring import CHANGED, DOUBTFUL, ORPHANED
 from tei_encoder.corrections.model import NONE, Corrections
-from tei_encoder.corrections.reading import corrections_of, read_corrections
+from tei_encoder.corrections.reading import SUFFIX, corrections_of, read_corrections
 from tei_encoder.corrections.revise import VOID
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.hardened import IllFormedError, read_xml
-from tei_encoder.inputs import STDIN, Input, read_input
+from tei_encoder.inputs import STDIN, Input, read_input, read_record
 from tei_encoder.pipeline import Encoded, encode, placed
 from tei_encoder.proof import verify
 from tei_encoder.source import ink, read_source
@@ -34,11 +34,11 @@ NOT_XML = Code("not-xml", Severity.ERROR, "{why}")
 
 def encode_input(given: Input, profile: str, date: str) -> Outcome[Encoded | None]:
     """Read a file and encode it; every remark names the file, with line and column where it has a place."""
-    data = read_input(given.path)
+    data = read_record(given)
     if data.value is None:
         return Outcome(None, data.notes)
     corrections = corrections_for(given)
-    outcome = encode(data.value, given.name, profile, date, corrections=corrections.value)
+    outcome = encode(data.value, given.name, profile, date, corrections=corrections.value, facts=given.facts)
     notes = (in_file(note, given.path) for note in outcome.notes)
     return Outcome(outcome.value, (*corrections.notes, *notes))
 
@@ -47,7 +47,14 @@ def corrections_for(given: Input) -> Outcome[Corrections]:
     """Read the corrections that lie beside a record; what comes from standard input has none."""
     if given.path == STDIN:
         return Outcome(NONE)
-    return read_corrections(corrections_of(Path(given.path)))
+    return read_corrections(corrections_beside(given))
+
+
+def corrections_beside(given: Input) -> Path:
+    """Return where the corrections of a record lie: beside it, or beside the file that holds it, under its own name."""
+    if given.part:
+        return Path(given.part.file).with_name(f"{given.name}{SUFFIX}")
+    return corrections_of(Path(given.path))
 
 
 def verify_files(source: str, tei: str) -> Outcome[int]:

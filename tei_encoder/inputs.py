@@ -7,14 +7,17 @@ import re
 import stat
 import sys
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei_encoder.containers.find import Found, is_container, records_in
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tei_encoder.containers.parts import Part
 
 STDIN = "-"
 TEXT_SUFFIXES = (".txt", ".text")
@@ -31,25 +34,50 @@ NOTHING = Code("nothing-found", Severity.ERROR, "The folder holds no {suffixes} 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to work on, `-` for standard input, and the name of the record that it holds."""
+    """A file to work on, `-` for standard input, and the name of the record that it holds.
+
+    Of a file that holds many records `part` is the place of this one, and `path` only what messages call it. `facts`
+    are what is told of the record beside its text, for the header.
+    """
 
     path: str
     name: str
+    part: Part | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -> Outcome[tuple[Input, ...]]:
-    """Resolve files, folders (all levels, in order of name) and `-`; give every record a name of its own."""
-    found: list[str] = []
+    """Resolve files, folders (all levels, in order of name), archives, lines of JSON and `-`.
+
+    Every record gets a name of its own.
+    """
+    found: list[str | Found] = []
     notes: list[Diagnostic] = []
     for path in paths:
-        if path != STDIN and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        if suffixes == TEXT_SUFFIXES and is_container(path) and os.path.isfile(path):  # noqa: PTH113 - names too long
+            for each in records_in(path, suffixes):
+                if isinstance(each, Diagnostic):
+                    notes.append(each)
+                else:
+                    found.append(each)
+        elif path != STDIN and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
             inside = sorted(_walk(path, suffixes))
             if not inside:
                 notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
             found.extend(inside)
         else:
             found.append(path)
-    return Outcome(tuple(_named(dict.fromkeys(found))), tuple(notes))
+    return Outcome(tuple(_named(_distinct(found))), tuple(notes))
+
+
+def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:
+    seen: set[str] = set()
+    for each in found:
+        if isinstance(each, Found):
+            yield each
+        elif each not in seen:
+            seen.add(each)
+            yield each
 
 
 def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
@@ -60,15 +88,16 @@ def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
                 yield os.path.join(root, name)  # noqa: PTH118 - os.walk gives strings
 
 
-def _named(paths: Iterable[str]) -> Iterator[Input]:
+def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
     taken: set[str] = set()
     for path in paths:
-        wanted = "stdin" if path == STDIN else safe_name(Path(path).stem)
+        stem = path.stem if isinstance(path, Found) else "stdin" if path == STDIN else Path(path).stem
+        wanted = safe_name(stem)
         name, number = wanted, 2
         while name.casefold() in taken:
             name, number = f"{wanted}-{number}", number + 1
         taken.add(name.casefold())
-        yield Input(path, name)
+        yield Input(path.path, name, path.part, path.facts) if isinstance(path, Found) else Input(path, name)
 
 
 def safe_name(stem: str) -> str:
@@ -77,6 +106,11 @@ def safe_name(stem: str) -> str:
     while len(plain.encode()) > LONGEST_NAME:
         plain = plain[:-1]
     return plain or "record"
+
+
+def read_record(given: Input) -> Outcome[bytes | None]:
+    """Read a record: a file, standard input, or the part of a file that holds many."""
+    return given.part.read(given.path) if given.part else read_input(given.path)
 
 
 def read_input(path: str) -> Outcome[bytes | None]:

@@ -13,7 +13,7 @@ from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
 from tei_encoder.corrections.model import NONE, Corrections
 from tei_encoder.corrections.revise import revise
-from tei_encoder.corrections.wishes import NO_WISHES, Wishes
+from tei_encoder.corrections.wishes import NO_WISHES, Wishes, stating
 from tei_encoder.decide import decide, doubts
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.expectations import NOTHING_KNOWN, Expectations
@@ -28,7 +28,7 @@ from tei_encoder.trace import write_trace
 from tei_encoder.vocabulary import speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tei_encoder.decide import Decision
     from tei_encoder.record import Record
@@ -101,19 +101,25 @@ def collector_paused() -> Iterator[None]:
 
 @collector_paused()
 def encode(
-    data: bytes, name: str, profile: str = AUTO, date: str = "", *, corrections: Corrections = NONE
+    data: bytes,
+    name: str,
+    profile: str = AUTO,
+    date: str = "",
+    *,
+    corrections: Corrections = NONE,
+    facts: Mapping[str, str] | None = None,
 ) -> Outcome[Encoded | None]:
     """Encode a record and prove that nothing was lost.
 
     `name` becomes the record's id. `date` (ISO 8601) dates the encoding in the header; nothing is read from
-    the clock. `corrections` are what editors decided. Without a value, the notes say why the bytes are no record. Raises BadProfileError.
+    the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a date. Without a value, the notes say why the bytes are no record. Raises BadProfileError.
     """
     found = read(data, name, profile, corrections)
     if found.value is None:
         return Outcome(None, found.notes)
     known = found.value
     with speaking(known.profile.words):
-        assembled = assemble(known.decisions, known.facts, known.profile.name, known.wishes)
+        assembled = assemble(known.decisions, known.facts, known.profile.name, stating(known.wishes, facts))
         document = build(assembled.value, date)
     tei = bytes(document)
     # The proof reads what was written, not what was meant.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.changes import Listing, reasons
 from tei_encoder.corpus.engines import Lost
-from tei_encoder.corpus.job import Done, Job, told, work
+from tei_encoder.corpus.job import Done, Job, settings_of, told, work
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.publish import Result, Wanted, downloads_of
@@ -69,13 +69,14 @@ class Corpus:
         listing = Listing(self.output)
         for given in records:
             row = self.manifest.row(given.name)
-            why = reasons(row, given, self.settings, listing, self.output)
+            settings = settings_of(given, self.settings)
+            why = reasons(row, given, settings, listing, self.output)
             if row is not None and not why:
                 unchanged.append(Unchanged(given.name, row.told, row.good))
                 continue
             self.why(given.name, why)
             place = self.site.place_of(given.name) if self.site else None
-            yield Job(given, self.wanted_for(given), str(self.output), self.settings, place)
+            yield Job(given, self.wanted_for(given), str(self.output), settings, place)
 
     def _remember(self, done: Done) -> None:
         if done.row is not None:

@@ -54,7 +54,7 @@ def reasons(row: Row | None, given: Input, settings: Mapping[str, str], listing:
     if row.source != given.path:
         return [MOVED]
     found = [f"another {name}" for name in changed(row.settings, settings)]
-    if {path: seen(path) for path in files} != dict(row.seen) and content_of(files) != row.content:
+    if {path: seen(path) for path in files} != dict(row.seen) and content_of(given) != row.content:
         found.append(SOURCE)
     missing = [path for path in row.outputs if not listing.has(path)]
     touched = [

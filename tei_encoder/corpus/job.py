@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.manifest import Row, seen
 from tei_encoder.corpus.settings_key import hashed
-from tei_encoder.corrections.reading import corrections_of
-from tei_encoder.inputs import STDIN
+from tei_encoder.files import corrections_beside
+from tei_encoder.inputs import STDIN, read_input, read_record
 from tei_encoder.publish import Result, Wanted, publish
 from tei_encoder.report import as_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tei_encoder.corpus.manifest import Seen
     from tei_encoder.inputs import Input
     from tei_encoder.site.place import SitePlace
+
+
+NOT_YET = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,12 @@ def work(job: Job) -> Done:
     """Build a record. Every fault ends in the result."""
     files = files_of(job.given)
     before = {path: seen(path) for path in files}
-    content = content_of(files)
+    content = content_of(job.given)
     result = publish(job.given, Path(job.output), job.wanted, job.place)
     if result.status != "built":
         return Done(result, None)
-    outputs: dict[str, Seen] = {}
-    for path in (*result.outputs, *result.held):
-        if stands := seen(Path(job.output) / path):
-            outputs[path] = stands
+    # The page is made later, when the site knows all records: it has no size yet.
+    outputs = {path: seen(Path(job.output) / path) or NOT_YET for path in (*result.outputs, *result.held)}
     row = Row(job.given.name, job.given.path, before, content, job.settings, outputs, result.status, told(result))
     return Done(result, row)
 
@@ -62,19 +60,21 @@ def files_of(given: Input) -> tuple[str, ...]:
     """Return the files that a record is made from: its own, and its corrections, whether there are any or not."""
     if given.path == STDIN:
         return ()
-    return given.path, str(corrections_of(Path(given.path)))
+    return given.part.file if given.part else given.path, str(corrections_beside(given))
 
 
-def content_of(files: tuple[str, ...]) -> str:
-    """Return a hash of the bytes of files; those that cannot be read, pipes among them, count as empty."""
-    return hashed(_bytes(path) for path in files)
+def settings_of(given: Input, common: Mapping[str, str]) -> dict[str, str]:
+    """Return the settings of one record: those that all have in common, and what is told of it beside its text."""
+    facts = repr(sorted(given.facts.items())).encode("utf-8", "surrogatepass")
+    return {**common, "metadata": hashed([facts])}
 
 
-def _bytes(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes() if stat.S_ISREG(os.stat(path).st_mode) else b""  # noqa: PTH116 - strings here
-    except (OSError, ValueError):
-        return b""
+def content_of(given: Input) -> str:
+    """Return a hash of the text of a record and of its corrections."""
+    if given.path == STDIN:
+        return ""
+    corrections = read_input(str(corrections_beside(given))).value or b""
+    return hashed([read_record(given).value or b"", corrections])
 
 
 def told(result: Result) -> dict[str, object]:

@@ -77,6 +77,13 @@ def parse_corrections(text: str, path: str) -> Outcome[Corrections]:
     return Outcome(Corrections(tuple(entries), path), notes)
 
 
+def is_shaped(name: str, value: str) -> bool:
+    """Say whether a value has the form that its field must have, if it must have one; a date must exist."""
+    if name not in SHAPES:
+        return True
+    return SHAPES[name][0].fullmatch(value) is not None and (name not in DATES or _is_day(value))
+
+
 def _is_day(text: str) -> bool:
     """Say whether a date exists, as far as it is given."""
     year, month, day = (*text.removeprefix("-").split("-"), "01", "01")[:3]
@@ -157,9 +164,9 @@ class _Reader:
                 f"There is no name of type {fields.get('type')!r}",
                 meant(str(fields.get("type")), NAME_TYPES, "types"),
             )
-        for name, (shape, example) in SHAPES.items():
+        for name, (_, example) in SHAPES.items():
             value = fields.get(name)
-            if isinstance(value, str) and (not shape.fullmatch(value) or (name in DATES and not _is_day(value))):
+            if isinstance(value, str) and not is_shaped(name, value):
                 self.faults.add(where, name, f"{name} cannot be {value!r}", f"Write it as in {example}")
         if act is Act.SPLIT and fields.get("as", Kind.PARAGRAPH) not in PASSAGES:
             self.faults.add(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.model import Act
@@ -65,6 +65,11 @@ def wishes_of(in_force: Iterable[Correction]) -> Wishes:
         Corrector(corrector_id(name), name or UNSIGNED, len(whens), max(whens)) for name, whens in signed.items()
     )
     return Wishes(tuple(merges), tuple(partings), header, correctors)
+
+
+def stating(wishes: Wishes, facts: Mapping[str, str] | None) -> Wishes:
+    """Add what is told of a record beside its text; what an editor says of the header comes before it."""
+    return replace(wishes, header={**facts, **wishes.header}) if facts else wishes
 
 
 def corrector_id(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Files that hold many records: archives, and texts of which each line is a record."""

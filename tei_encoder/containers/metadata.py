@@ -1,0 +1,64 @@
+"""What is told of records beside their texts, in a table or in JSON → facts for their headers."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tei_encoder.corrections.acts import HEADER
+from tei_encoder.corrections.reading import is_shaped
+from tei_encoder.diagnostics import Code, Outcome, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAMES = ("id", "file", "name")  # columns that say which record a row is about
+LONGEST = 10_000  # characters of a value
+
+BAD = Code("bad-metadata", Severity.ERROR, "{cause}.", "Correct the table.", spoils=False)
+
+Table = dict[str, dict[str, str]]  # facts by the stem of a record's name
+
+
+def facts_of(told: Mapping[str, object]) -> dict[str, str]:
+    """Return what a header can say of what is told of a record; what is malformed is left out."""
+    return {
+        name: str(value).strip()
+        for name, value in told.items()
+        if name in HEADER
+        and isinstance(value, (str, int))
+        and str(value).strip()
+        and len(str(value)) <= LONGEST
+        and is_shaped(name, str(value).strip())
+    }
+
+
+def read_metadata(path: str) -> Outcome[Table]:
+    """Read a table (CSV, with a row of names first): a column `id` or `file`, others named as facts of the header."""
+    notes, table = [], Table()
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            named = next((name for name in NAMES if name in (rows.fieldnames or ())), "")
+            if not named:
+                cause = f"The table has no column {' or '.join(NAMES)}, so nothing says which record a row is about"
+                return Outcome(table, (replace(BAD.at(cause=cause), place=Place(path, 1)),))
+            for row in rows:
+                stem = Path(str(row[named] or "")).name
+                stem = stem.removesuffix(Path(stem).suffix) if named == "file" else stem
+                known = {name: value for name, value in row.items() if isinstance(name, str) and value}
+                facts = facts_of(known)
+                for name in HEADER:
+                    if known.get(name, "").strip() and name not in facts:
+                        cause = f"{name} cannot be {known[name]!r}"
+                        notes.append(replace(BAD.at(cause=cause), place=Place(path, rows.line_num)))
+                table[stem] = facts
+    except OSError as error:
+        cause = f"The table cannot be read: {(error.strerror or str(error)).lower()}"
+        return Outcome(table, (replace(BAD.at(cause=cause), place=Place(path)),))
+    except (UnicodeDecodeError, csv.Error) as error:
+        cause = f"This is no table in CSV and UTF-8: {error}"
+        return Outcome(table, (*notes, replace(BAD.at(cause=cause), place=Place(path))))
+    return Outcome(table, tuple(notes))

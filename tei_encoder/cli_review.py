@@ -59,11 +59,11 @@ def _open_in(given: Input, profile: str, least: float, limit: int | None) -> tup
     """Return what is open in a file, and whether it and its corrections could be read; what is wrong with them is told."""
     from tei_encoder.decide import UNREAD, UNSURE
     from tei_encoder.files import ABOUT_CORRECTIONS, corrections_for, in_file
-    from tei_encoder.inputs import read_input
+    from tei_encoder.inputs import read_record
     from tei_encoder.pipeline import placed, read
     from tei_encoder.review import review as open_decisions
 
-    data = read_input(given.path)
+    data = read_record(given)
     if tell(data.notes) or data.value is None:
         return (), False
     corrections = corrections_for(given)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 
 import pytest
 from conftest import run as command
@@ -178,3 +179,16 @@ def test_wrong_use_is_told(record, wrong):
     code, out, err = run(record, *wrong)
     assert (code, out) == (2, "")
     assert err
+
+
+def test_the_records_of_an_archive_are_read_with_the_corrections_beside_it(record):
+    archive = record.parent / "all.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.write(record, "council.txt")
+    code, out, _ = run(archive, "--format", "json")
+    before = json.loads(out)["open"]
+    assert code == 0
+    assert before[0]["words"] == "Nobody knows who says this after the gap."
+    (record.parent / "council.corrections.toml").write_text(before[0]["settle"][0]["entry"], "utf-8")
+    after = json.loads(run(archive, "--format", "json")[1])["open"]
+    assert before[0]["words"] not in {each["words"] for each in after}

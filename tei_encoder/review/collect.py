@@ -88,14 +88,21 @@ def _persons(known: Read, account: Account) -> Iterator[Candidate]:
     for decision in known.decisions:
         key = keys.get(decision.span.start)
         if key and key not in who and (ids := account.speaking.get(decision.parts["label"].start)):
-            first[key] = decision.parts["name"]
-            printed[key] = squeeze(known.source[decision.parts["name"]])
+            first[key], printed[key] = _as_printed(decision, key, known.source)
             who[key] = ids
     wished = _wished(known)
     names = Names(printed, first)
     for naming in doubt_names(keys.values(), who):
         if naming.key not in wished:
             yield naming.doubt.value, first[naming.key], "person", partial(account.person, naming, names)
+
+
+def _as_printed(decision: Decision, key: str, source: Source) -> tuple[Span, str]:
+    """Return the name behind a key as a label prints it: `The SPEAKER (Mr. Smith)` names Mr. Smith."""
+    name, role = decision.parts["name"], decision.parts.get("role")
+    if role is not None and key_of(source[name]) != key == key_of(source[role]):
+        return role, squeeze(source[role]).strip("()[]")
+    return name, squeeze(source[name])
 
 
 def _wished(known: Read) -> set[str]:

@@ -110,6 +110,18 @@ def test_labels_that_may_be_one_person_are_listed_with_entries_to_merge_and_part
     assert any(act[0] == "merge" and "BERTA" in act[1] for act in acts)
 
 
+def test_who_holds_an_office_is_named_as_the_label_names_him():
+    text = (
+        "House\n\nThe SPEAKER pro tempore (Mr. Simpson). The gentleman is recognized.\n\nMr. FOLEY. I thank you.\n\n"
+        "The SPEAKER pro tempore. So ordered.\n\nMr. FOLEY. I yield.\n\nThe SPEAKER pro tempore. So ordered.\n"
+    )
+    persons = [each for each in opened(text, least=0.0) if each.kind == "person"]
+    for each in persons:
+        left = opened(text, entry_text(each.settlings[0].entry), least=0.0)
+        assert (each.kind, each.span) not in {(other.kind, other.span) for other in left}
+    assert "Mr. Simpson" in {each.settlings[0].entry.texts("labels")[0] for each in persons}
+
+
 @pytest.mark.parametrize("text", [PLAY, MINUTES])
 def test_every_entry_is_valid_takes_effect_and_settles_what_it_is_about(text):
     for each in opened(text, least=0.0):

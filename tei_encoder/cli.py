@@ -11,10 +11,12 @@ from tei_encoder import __version__
 from tei_encoder.cli_adopt import adopt
 from tei_encoder.cli_bench import bench
 from tei_encoder.cli_build import build
+from tei_encoder.cli_people import keep_registers, people, registers_of
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
 from tei_encoder.cli_review import review
 from tei_encoder.cli_schemas import schemas_group
+from tei_encoder.cli_site import edition_option
 from tei_encoder.cli_suggest import suggest
 from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
@@ -48,7 +50,8 @@ def main() -> None:
 @destination_option
 @profile_option
 @date_option
-def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
+@edition_option
+def encode(paths: Sequence[str], output: str, profile: str, date: str, edition: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
     import_lxml()
     from tei_encoder.files import encode_input, save
@@ -56,9 +59,10 @@ def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
 
     check_profile(profile)
     found = find_inputs(paths)
-    failed = tell(found.notes)
+    registers = registers_of(edition, found.value)
+    failed = tell((*found.notes, *registers.notes))
     for given in found.value:
-        outcome = encode_input(given, profile, date)
+        outcome = encode_input(given, profile, date, register=registers.of(given.container))
         failed |= tell(outcome.notes)
         if outcome.value is None:
             continue
@@ -70,6 +74,7 @@ def encode(paths: Sequence[str], output: str, profile: str, date: str) -> None:
                 f"{given.name}.trace.json": outcome.value.trace.encode(),
             }
             failed |= tell(save(given, Path(output), files, outcome.notes))
+    failed |= output != "-" and keep_registers(registers, Path(output))
     leave(failed=failed)
 
 
@@ -130,6 +135,7 @@ def list_(what: str) -> None:
 main.add_command(adopt)
 main.add_command(bench)
 main.add_command(build)
+main.add_command(people)
 main.add_command(render)
 main.add_command(review)
 main.add_command(profile_group)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tei_encoder.cli_people import keep_registers, registers_of
 from tei_encoder.cli_site import edition_option, site_of, site_settings, theme_of
 from tei_encoder.console import (
     STOPPED,
@@ -26,13 +27,15 @@ from tei_encoder.console import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tei_encoder.containers.metadata import Table
     from tei_encoder.corpus.build import Corpus, Unchanged
     from tei_encoder.corpus.engines import Engine
+    from tei_encoder.corpus.job import RegisterFile
     from tei_encoder.inputs import Input
     from tei_encoder.publish import Result
+    from tei_encoder.register.settings import Registers
 
 ALONE = 3  # records that are not worth the start of other processes
 MANY = 20  # records of which no line each is printed where nothing is wrong with them
@@ -101,7 +104,8 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
     table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
     records = tuple(_told_of(given, table.value) for given in found.value)
-    failed = tell((*found.notes, *table.notes))
+    registers = registers_of(asked.edition, records)
+    failed = tell((*found.notes, *table.notes, *registers.notes))
     key = settings_key(how, settings)
     names = [given.name for given in records]
     with ExitStack() as stack:
@@ -113,7 +117,8 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         site = stack.enter_context(site_of(settings, Path(output), records, how.theme, Path(output) / FOLDER / "site"))
         corpus = Corpus(
             Path(output), {**key, "forced": os.urandom(8).hex()} if asked.force else key, manifest,
-            _engine(asked, len(names)), site, wanted_for=lambda _given: how,
+            _engine(asked, len(names)), site, wanted=how,
+            register_for=_registers_by_file(registers),
         )  # fmt: skip
         if asked.why:
             corpus.why = lambda name, reasons: say(f"{name}: {'; '.join(reasons)}")
@@ -123,6 +128,7 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         except KeyboardInterrupt:
             say("stopped. What was built stays, and the next build goes on from there.")
             raise SystemExit(STOPPED) from None
+        failed |= keep_registers(registers, Path(output) / "tei")
         failed |= _report(Path(output), results, asked.profile)
     leave(failed=failed or not all(result.good for result in results))
 
@@ -131,6 +137,27 @@ def _told_of(given: Input, table: Table) -> Input:
     """Add to a record what a table tells of it; what its own container tells comes second."""
     facts = table.get(given.name) or table.get(Path(given.path).stem)
     return replace(given, facts={**given.facts, **facts}) if facts else given
+
+
+def _registers_by_file(registers: Registers) -> Callable[[Input], RegisterFile | None]:
+    """Return what finds the register of a record, as other processes read it."""
+    from tei_encoder.corpus.job import RegisterFile
+    from tei_encoder.corpus.settings_key import hashed
+
+    known: dict[Path, RegisterFile] = {}
+
+    def register_for(given: Input) -> RegisterFile | None:
+        path = registers.path_for(given.container)
+        if path is None:
+            return None
+        if path not in known:
+            file = registers.of(given.container).file
+            known[path] = RegisterFile(
+                str(path), file, hashed([path.read_bytes() if path.is_file() else b"", file.encode()])
+            )
+        return known[path]
+
+    return register_for
 
 
 def _engine(asked: Asked, records: int) -> Engine:

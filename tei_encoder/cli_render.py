@@ -54,6 +54,7 @@ def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what cli
     """Make an edition of TEI files by XSLT; `--to site` makes one site of them all in a folder."""
     from tei_encoder.editions import FORMATS, VIEWED, Settings
     from tei_encoder.inputs import TEI_SUFFIXES, find_inputs
+    from tei_encoder.register.copies import without_registers
 
     options = RenderOptions(**given)
     if options.form not in (*FORMATS, ALL):
@@ -62,7 +63,7 @@ def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what cli
         wrong_use(ValueError(f"--view is for {' and '.join(VIEWED)}; there is no choice in {options.form}"))
     if options.volume and options.form != "epub":
         wrong_use(ValueError(f"--volume is for epub; {options.form} is made of each file"))
-    found = find_inputs(tei, TEI_SUFFIXES)
+    found = without_registers(find_inputs(tei, TEI_SUFFIXES))
     failed = tell(found.notes)
     settings = Settings(
         lang=options.lang or "en",

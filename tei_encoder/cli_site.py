@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from tei_encoder.theme import Theme
 
 edition_option = click.option(
-    "--edition", default="", metavar="FILE", help="Words and address of the site, theme.  [default: ./edition.toml]"
+    "--edition",
+    default="",
+    metavar="FILE",
+    help="The edition's file: site, theme, register of people.  [default: ./edition.toml]",
 )
 
 

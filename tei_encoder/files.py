@@ -15,6 +15,7 @@ from tei_encoder.hardened import IllFormedError, read_xml
 from tei_encoder.inputs import STDIN, Input, read_input, read_record
 from tei_encoder.pipeline import Encoded, encode, placed
 from tei_encoder.proof import verify
+from tei_encoder.register.model import EMPTY, Register
 from tei_encoder.source import ink, read_source
 from tei_encoder.store import write_whole
 
@@ -32,13 +33,15 @@ ABOUT_CORRECTIONS = (ORPHANED, DOUBTFUL, CHANGED, VOID)
 NOT_XML = Code("not-xml", Severity.ERROR, "{why}")
 
 
-def encode_input(given: Input, profile: str, date: str) -> Outcome[Encoded | None]:
+def encode_input(given: Input, profile: str, date: str, *, register: Register = EMPTY) -> Outcome[Encoded | None]:
     """Read a file and encode it; every remark names the file, with line and column where it has a place."""
     data = read_record(given)
     if data.value is None:
         return Outcome(None, data.notes)
     corrections = corrections_for(given)
-    outcome = encode(data.value, given.name, profile, date, corrections=corrections.value, facts=given.facts)
+    outcome = encode(
+        data.value, given.name, profile, date, corrections=corrections.value, facts=given.facts, register=register
+    )
     notes = (in_file(note, given.path) for note in outcome.notes)
     return Outcome(outcome.value, (*corrections.notes, *notes))
 

@@ -45,6 +45,11 @@ class Input:
     part: Part | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def container(self) -> str:
+        """The file that the record lies in: its own, or one that holds many."""
+        return self.part.file if self.part else self.path
+
 
 def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -> Outcome[tuple[Input, ...]]:
     """Resolve files, folders (all levels, in order of name), archives, lines of JSON and `-`.

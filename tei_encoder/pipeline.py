@@ -20,6 +20,8 @@ from tei_encoder.expectations import NOTHING_KNOWN, Expectations
 from tei_encoder.language import find_language
 from tei_encoder.profile import AUTO, Profile, load_profile
 from tei_encoder.proof import verify
+from tei_encoder.register.model import EMPTY
+from tei_encoder.register.recognise import recognised
 from tei_encoder.segment import segment
 from tei_encoder.source import read_source
 from tei_encoder.survey import survey
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.decide import Decision
     from tei_encoder.record import Record
+    from tei_encoder.register.model import Register
     from tei_encoder.rule import Facts
     from tei_encoder.source import Source
     from tei_encoder.tei.document import Tei
@@ -108,11 +111,14 @@ def encode(
     *,
     corrections: Corrections = NONE,
     facts: Mapping[str, str] | None = None,
+    register: Register = EMPTY,
 ) -> Outcome[Encoded | None]:
     """Encode a record and prove that nothing was lost.
 
     `name` becomes the record's id. `date` (ISO 8601) dates the encoding in the header; nothing is read from
-    the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a date. Without a value, the notes say why the bytes are no record. Raises BadProfileError.
+    the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a
+    date. `register` tells who is who, and which names are marked up. Without a value, the notes say why the bytes are no
+    record. Raises BadProfileError.
     """
     found = read(data, name, profile, corrections)
     if found.value is None:
@@ -120,12 +126,14 @@ def encode(
     known = found.value
     with speaking(known.profile.words):
         assembled = assemble(known.decisions, known.facts, known.profile.name, stating(known.wishes, facts))
-        document = build(assembled.value, date)
+        recognition = recognised(assembled.value, register)
+        record = recognition.value
+        document = build(record, date)
     tei = bytes(document)
     # The proof reads what was written, not what was meant.
     proof = verify(known.source, etree.fromstring(tei), f"{name}.xml")
-    encoded = Encoded(assembled.value, document, tei, write_trace(assembled.value, document))
-    notes = placed((*found.notes, *assembled.notes, *proof), known.source)
+    encoded = Encoded(record, document, tei, write_trace(record, document))
+    notes = placed((*found.notes, *assembled.notes, *recognition.notes, *proof), known.source)
     return Outcome(encoded, notes)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.editions import FORMATS, RenderError, Settings, for_people, make_all, open_edition
 from tei_encoder.files import KEPT, encode_input, save
+from tei_encoder.register.model import EMPTY, Register
 from tei_encoder.saxon import TransformError
 from tei_encoder.theme import OURS, Theme
 from tei_encoder.trace import derived
@@ -59,6 +60,7 @@ class Wanted:
     date: str
     formats: Sequence[str]
     theme: Theme = OURS
+    register: Register = EMPTY
 
 
 def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None = None) -> Result:
@@ -66,7 +68,7 @@ def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None 
 
     Where it has a place in a site, what the site needs of it is kept; the site makes its page, once it knows all records.
     """
-    outcome = encode_input(given, wanted.profile, wanted.date)
+    outcome = encode_input(given, wanted.profile, wanted.date, register=wanted.register)
     encoded = outcome.value
     if encoded is None:
         notes = (*outcome.notes, *_held_before(given.name, output, place))
@@ -157,6 +159,7 @@ def counted(encoded: Encoded) -> dict[str, int]:
     root = encoded.document.root
     names = {"speeches": "sp", "paragraphs": "p", "verses": "l", "persons": "person", "stages": "stage"}
     counts = {key: sum(1 for _ in root.iter("{*}" + tag)) for key, tag in names.items()}
+    counts["persons"] = sum(not person.group for person in encoded.record.persons)  # not those that are named only
     counts["interventions"] = sum(
         1 for tag in ("choice", "supplied", "gap", "unclear", "note") for _ in root.iter("{*}" + tag)
     )

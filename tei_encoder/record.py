@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.corrections.wishes import Corrector
     from tei_encoder.decide import Decision
+    from tei_encoder.register.model import Match, Named
     from tei_encoder.rule import Kind
     from tei_encoder.source import Certainty, Origin, Source, Span
     from tei_encoder.traits import Sex
@@ -81,6 +82,7 @@ class Person:
     cert: Certainty | None = None
     sex: Sex | None = None
     age: tuple[str, int] | None = None  # as printed, and in years
+    entry: Match | None = None  # of the register
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Record:
     decisions: tuple[Decision, ...] = ()
     stated: Mapping[str, str] = field(default_factory=dict)  # what an editor says of the record, not the source
     correctors: tuple[Corrector, ...] = ()
+    named: tuple[Named, ...] = ()  # entries of the register that the text names, beside those of `persons`
+    register: str = ""  # the file of the register, as seen from the record
 
     @property
     def id(self) -> str:

@@ -127,3 +127,9 @@ def test_a_table_of_contents_opens_no_speeches():
     contents = "\n".join(["Contents", *names, *names])
     turns = "\n".join(f"{name}:\nI have something to say about this, and I shall say it now." for name in names * 2)
     assert len(labels(f"{contents}\n\n{turns}\n")) == 8
+
+
+@pytest.mark.parametrize("name", ["𞤀𞤁𞤂", "ᏣᎳᎩ", "𐎠𐎡", "名前", "Ⅷ", "ⴰⵎ"])
+def test_a_label_in_any_script_makes_an_id_that_parsers_take(name):
+    record = f"{name}: It is so.\n\nBrown: It is not.\n\n{name}: It is.\n\nBrown: No.\n"
+    assert encode(record.encode(), "talk").value is not None

@@ -12,6 +12,7 @@
   <xsl:output method="xml" indent="no" omit-xml-declaration="yes"/>
   <xsl:mode on-no-match="fail"/>
 
+  <xsl:key name="listed-place" match="places/place" use="@id"/>
   <xsl:key name="speeches-of" match="speech" use="tokenize(@who)"/>
 
   <xsl:template match="/" as="element(st:record)">
@@ -44,8 +45,9 @@
   <xsl:template match="person" as="element(st:person)">
     <st:person>
       <xsl:copy-of select="@id, @name, @sort, @group, @words"/>
-      <xsl:for-each select="also"><st:also>{.}</st:also></xsl:for-each>
-      <xsl:for-each select="role"><st:role>{.}</st:role></xsl:for-each>
+      <xsl:copy-of select="@entry"/>
+      <xsl:for-each select="also"><st:also><xsl:copy-of select="@lang"/>{.}</st:also></xsl:for-each>
+      <xsl:for-each select="role"><st:role>{f:role(.)}</st:role></xsl:for-each>
       <xsl:for-each select="authority"><st:authority href="{@href}"/></xsl:for-each>
       <xsl:for-each select="key('speeches-of', substring-after(@id, 'person-'))">
         <st:speech at="{@n}" target="{@id}"/>
@@ -59,8 +61,11 @@
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="named" as="element(name)*" select="$edition/text//name[@kind = 'place'][normalize-space()]"/>
     <xsl:for-each-group select="$named, $edition/header/place" group-by="f:place-key(.)">
-      <st:place name="{f:in-reading(current-group()[1])}">
-        <xsl:for-each select="distinct-values(current-group()/@ref[f:is-address(.)])"><st:authority href="{.}"/></xsl:for-each>
+      <xsl:variable name="listed" as="element(place)?" select="key('listed-place', current-grouping-key())[1]"/>
+      <st:place name="{($listed/@name, f:in-reading(current-group()[1]))[1]}">
+        <xsl:copy-of select="$listed/@entry"/>
+        <xsl:for-each select="$listed/also"><st:also><xsl:copy-of select="@lang"/>{.}</st:also></xsl:for-each>
+        <xsl:for-each select="distinct-values((current-group()/@ref[f:is-address(.)], $listed/authority/@href))"><st:authority href="{.}"/></xsl:for-each>
         <xsl:if test="current-group()[self::place]"><st:setting/></xsl:if>
         <xsl:for-each-group select="current-group()[@at ne ''][not(ancestor::matter or ancestor::label)]" group-by="@at">
           <st:mention at="{@at}" target="{@place}"/>
@@ -71,7 +76,8 @@
 
   <xsl:function name="f:place-key" as="xs:string">
     <xsl:param name="place" as="element()"/>
-    <xsl:sequence select="($place/@ref/string(), f:in-reading($place))[1]"/>
+    <xsl:variable name="called" as="xs:string" select="f:in-reading($place)"/>
+    <xsl:sequence select="($place/@ref/string(), root($place)/edition/places/place[$called = (@name, also)]/@id/string(), $called)[1]"/>
   </xsl:function>
 
   <xsl:function name="f:is-address" as="xs:boolean">

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tei_encoder.corpus.engines import Engine
+    from tei_encoder.corpus.job import RegisterFile
     from tei_encoder.corpus.manifest import Manifest, Row
     from tei_encoder.inputs import Input
     from tei_encoder.site.build import Site
@@ -47,7 +48,8 @@ class Corpus:
     manifest: Manifest
     engine: Engine
     site: Site | None = None
-    wanted_for: Callable[[Input], Wanted] = field(kw_only=True)
+    wanted: Wanted = field(kw_only=True)
+    register_for: Callable[[Input], RegisterFile | None] = lambda _given: None
     why: Callable[[str, Sequence[str]], None] = lambda _name, _why: None
 
     def build(self, records: Iterable[Input]) -> Iterator[Result | Unchanged]:
@@ -69,14 +71,15 @@ class Corpus:
         listing = Listing(self.output)
         for given in records:
             row = self.manifest.row(given.name)
-            settings = settings_of(given, self.settings)
+            register = self.register_for(given)
+            settings = settings_of(given, self.settings, register)
             why = reasons(row, given, settings, listing, self.output)
             if row is not None and not why:
                 unchanged.append(Unchanged(given.name, row.told, row.good))
                 continue
             self.why(given.name, why)
             place = self.site.place_of(given.name) if self.site else None
-            yield Job(given, self.wanted_for(given), str(self.output), settings, place)
+            yield Job(given, self.wanted, str(self.output), settings, place, register)
 
     def _remember(self, done: Done) -> None:
         if done.row is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,27 @@ from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.files import corrections_beside
 from tei_encoder.inputs import STDIN, read_input, read_record
 from tei_encoder.publish import Result, Wanted, publish
+from tei_encoder.register.settings import read_register
 from tei_encoder.report import as_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tei_encoder.inputs import Input
+    from tei_encoder.register.model import Register
     from tei_encoder.site.place import SitePlace
 
 
 NOT_YET = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """Where a register lies, what the TEI calls its copy, and a hash of what it holds."""
+
+    path: str
+    file: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class Job:
     output: str
     settings: Mapping[str, str]
     place: SitePlace | None = None
+    register: RegisterFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,8 @@ def work(job: Job) -> Done:
     files = files_of(job.given)
     before = {path: seen(path) for path in files}
     content = content_of(job.given)
-    result = publish(job.given, Path(job.output), job.wanted, job.place)
+    wanted = replace(job.wanted, register=_opened(job.register)) if job.register else job.wanted
+    result = publish(job.given, Path(job.output), wanted, job.place)
     if result.status != "built":
         return Done(result, None)
     # The page is made later, when the site knows all records: it has no size yet.
@@ -56,17 +70,22 @@ def work(job: Job) -> Done:
     return Done(result, row)
 
 
+@lru_cache(maxsize=4)  # a process reads it once, not for every record
+def _opened(register: RegisterFile) -> Register:
+    return replace(read_register(Path(register.path)).value, file=register.file)
+
+
 def files_of(given: Input) -> tuple[str, ...]:
     """Return the files that a record is made from: its own, and its corrections, whether there are any or not."""
     if given.path == STDIN:
         return ()
-    return given.part.file if given.part else given.path, str(corrections_beside(given))
+    return given.container, str(corrections_beside(given))
 
 
-def settings_of(given: Input, common: Mapping[str, str]) -> dict[str, str]:
-    """Return the settings of one record: those that all have in common, and what is told of it beside its text."""
+def settings_of(given: Input, common: Mapping[str, str], register: RegisterFile | None) -> dict[str, str]:
+    """Return the settings of one record: those that all have in common, its register, what is told of it beside."""
     facts = repr(sorted(given.facts.items())).encode("utf-8", "surrogatepass")
-    return {**common, "metadata": hashed([facts])}
+    return {**common, "metadata": hashed([facts]), "register": register.content if register else ""}
 
 
 def content_of(given: Input) -> str:

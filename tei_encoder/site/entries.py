@@ -91,8 +91,16 @@ def _named(summary: Summary, element: etree._Element, is_evidence: Callable[[str
         summary,
         element,
         frozenset(name.casefold() for name in map(_spaced, names) if is_evidence(name)),
-        frozenset(authority_key(each.get("href")) for each in element.iter(f"{ST}authority")),
+        frozenset(
+            (*(authority_key(each.get("href")) for each in element.iter(f"{ST}authority")), *_of_register(element))
+        ),
     )
+
+
+def _of_register(element: etree._Element) -> tuple[str, ...]:
+    """Return where an entry stands in the file that records share: two that stand at one place are one."""
+    entry = element.get("entry")
+    return (f"register/{entry}",) if entry else ()
 
 
 def _spaced(name: str) -> str:

@@ -59,8 +59,8 @@ def line(entry: Entry, letter: str) -> etree._Element:
 def whole(entry: Entry) -> etree._Element:
     """Say of a person or a place all that there is, record by record."""
     element = _entry(entry)
-    for also in _others(entry):
-        add(element, "also", also)
+    for also, lang in _others(entry).items():
+        add(element, "also", also, **({"lang": lang} if lang else {}))
     for address in entry.addresses:
         add(element, "authority", href=address)
     for item in sorted(entry.found, key=lambda item: (item.record.day, item.record.name)):
@@ -80,9 +80,13 @@ def _entry(entry: Entry) -> etree._Element:
     return element
 
 
-def _others(entry: Entry) -> list[str]:
-    names = [*(str(item.element.get("name")) for item in entry.found), *entry.texts("also")]
-    return [name for name in dict.fromkeys(names) if name != entry.name]
+def _others(entry: Entry) -> dict[str, str]:
+    """Return the further names, each with its language, as far as a record tells it."""
+    names = {str(item.element.get("name")): "" for item in entry.found}
+    for also in (each for item in entry.found for each in item.element.iter(f"{ST}also")):
+        names[also.text] = names.get(also.text) or also.get("lang") or ""
+    names.pop(entry.name, None)
+    return names
 
 
 def _found(item: Named) -> etree._Element:

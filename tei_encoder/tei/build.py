@@ -8,6 +8,7 @@ from tei_encoder.person_ids import unique_id
 from tei_encoder.record import Section, Speech
 from tei_encoder.tei.body import Body
 from tei_encoder.tei.document import TEI_NS, XML_ID, XML_LANG, Draft, Tei, element
+from tei_encoder.tei.entries import stand_off
 from tei_encoder.tei.header import write_header
 from tei_encoder.tei.inline import Inline
 
@@ -30,7 +31,9 @@ MIXED = {
 
 def build(record: Record, date: str = "") -> Tei:
     """Write a record as TEI P5. `date` dates the encoding; the same record and date give the same bytes."""
-    taken = {person.id for person in record.persons} | {"encoder", "translator", "editor"}
+    taken = (
+        {each.id for each in record.persons} | {each.id for each in record.named} | {"encoder", "translator", "editor"}
+    )
     taken |= {each.id for each in record.correctors}
     draft = Draft(record.source, dict(sorted(record.joins.items())), taken=taken)
     voice = "translator" if record.provenance.translator else "editor"
@@ -41,6 +44,8 @@ def build(record: Record, date: str = "") -> Tei:
     root.set(XML_ID, _xml_name(record.id, taken))
     root.set(XML_LANG, record.language)
     root.insert(0, write_header(record, draft, used, count_speeches(record.body), date))
+    if record.named:
+        root.insert(1, stand_off(record.named, record.register))
     _order_attributes(root)
     indent(root)
     return Tei(root, draft.origins)

@@ -8,15 +8,16 @@ from tei_encoder import __version__
 from tei_encoder.calendars import ABOUT
 from tei_encoder.labels import key_of
 from tei_encoder.language import UNDETERMINED
-from tei_encoder.source import squeeze
+from tei_encoder.source import Certainty, Origin, squeeze
 from tei_encoder.tei.document import XML_ID, Draft, element, sub
+from tei_encoder.tei.entries import write_facts, write_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml import etree
 
-    from tei_encoder.record import Record
+    from tei_encoder.record import Person, Record
 
 CORRECTION = "A correction that the source prints in brackets stands as corr beside the words it corrects."
 NORMALIZATION = "Runs of white space are one space; line ends inside a paragraph are not kept. Nothing else is changed."
@@ -150,7 +151,7 @@ def _profile(header: etree._Element, record: Record, draft: Draft) -> None:
     _creation(profile, record, draft)
     sub(sub(profile, "langUsage"), "language", language_name(record.language), ident=record.language)
     _calendars(profile, draft)
-    _persons(profile, record)
+    _persons(profile, record, draft)
     told = record.provenance
     if told.genre or told.classification:
         keywords = sub(sub(profile, "textClass"), "keywords")
@@ -198,7 +199,21 @@ def _names(names: Sequence[str]) -> list[str]:
     return kept
 
 
-def _persons(profile: etree._Element, record: Record) -> None:
+def _person_names(made: etree._Element, person: Person) -> None:
+    """Write the names of the register and those that are printed: first those that are surely this person's."""
+    printed = _names(person.names)
+    if person.entry is None or person.entry.cert is not Certainty.HIGH:
+        for name in printed:
+            sub(made, "persName", name)
+    if person.entry:
+        write_names(made, person.entry.entry, person.entry.cert, but=printed if len(made) else ())
+        told = {"".join(name.itertext()) for name in made.iterchildren()}
+        for name in printed:
+            if name not in told:
+                sub(made, "persName", name)
+
+
+def _persons(profile: etree._Element, record: Record, draft: Draft) -> None:
     if not record.persons:
         return
     listed = sub(sub(profile, "particDesc"), "listPerson")
@@ -207,10 +222,15 @@ def _persons(profile: etree._Element, record: Record) -> None:
         made.set(XML_ID, person.id)
         if person.sex:
             made.set("sex", person.sex)
-        for name in _names(person.names):
-            sub(made, "persName", name)
+        if person.entry:
+            made.set("corresp", f"{record.register}#{person.entry.entry.id}")
+            if person.entry.span:
+                draft.origins[person.id] = Origin(person.entry.span, "register", person.entry.cert, person.entry.why)
+        _person_names(made, person)
         if person.role:
             sub(made, "occupation" if not person.group else "note", person.role)
+        if person.entry:
+            write_facts(made, person.entry.entry, person.entry.cert)
         if person.age:
             printed, years = person.age
             sub(made, "age", printed, value=str(years))

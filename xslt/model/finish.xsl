@@ -27,7 +27,7 @@
         <xsl:with-param name="lanes" as="map(xs:string, xs:integer)" tunnel="yes"
           select="map:merge($speakers ! map:entry(string(@who), xs:integer(@lane)))"/>
       </xsl:apply-templates>
-      <xsl:sequence select="$people"/>
+      <xsl:sequence select="$people, f:listed-places($tei)"/>
     </ed:edition>
   </xsl:template>
 

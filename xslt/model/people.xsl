@@ -28,15 +28,78 @@
     <xsl:variable name="spoken" as="element(ed:speech)*" select="key('speeches-of', $person/@xml:id, $text)"/>
     <ed:person id="person-{$person/@xml:id}" name="{$name}" sort="{f:sort-name($person, $name)}" group="{if ($person/self::person or $person/self::role) then 'no' else 'yes'}"
         speeches="{count($spoken)}" words="{sum($spoken/@words)}">
-      <xsl:for-each select="distinct-values($person/(persName | orgName | name)/normalize-space()[. ne $name][.])">
-        <ed:also>{.}</ed:also>
-      </xsl:for-each>
-      <xsl:sequence select="$person/(persName/roleName, occupation, affiliation, socecStatus, note, desc, self::role/../roleDesc) ! f:value('role', .)"/>
-      <xsl:for-each select="distinct-values($person/(idno, @ref, persName/@ref, persName/idno)/normalize-space()[f:is-safe(.)])">
-        <ed:authority href="{.}"/>
-      </xsl:for-each>
+      <xsl:sequence select="f:in-register($person)"/>
+      <xsl:sequence select="f:also-called($person/(persName | orgName | name), $name)"/>
+      <xsl:sequence select="$person/(persName/roleName, occupation, affiliation, socecStatus, note, desc, self::role/../roleDesc) ! f:held(.)"/>
+      <xsl:sequence select="f:authorities($person)"/>
       <xsl:sequence select="f:mentions(key('mention', $person/@xml:id, $text))"/>
     </ed:person>
+  </xsl:function>
+
+  <!-- Places that the file lists: what a name in the text may point to. -->
+  <xsl:function name="f:listed-places" as="element(ed:places)?">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="listed" as="element(place)*" select="$tei/(teiHeader/profileDesc/settingDesc | standOff)//place[@xml:id]"/>
+    <xsl:if test="$listed">
+      <ed:places>
+        <xsl:for-each select="$listed">
+          <xsl:variable name="names" as="element()*" select="(placeName | settlement | country | region | geogName | name)[normalize-space()]"/>
+          <ed:place id="{@xml:id}" name="{($names[1]/normalize-space(), string(@xml:id))[1]}">
+            <xsl:sequence select="f:in-register(.), f:also-called($names, string($names[1]/normalize-space())), f:authorities(.)"/>
+          </ed:place>
+        </xsl:for-each>
+      </ed:places>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The address of the entry in a file that several records share. -->
+  <xsl:function name="f:in-register" as="attribute()?">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:for-each select="(tokenize($entry/@corresp), tokenize($entry/@sameAs))[matches(., '^[^#]+#')][1]">
+      <xsl:attribute name="entry" select="."/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="f:also-called" as="element(ed:also)*">
+    <xsl:param name="names" as="element()*"/>
+    <xsl:param name="but" as="xs:string"/>
+    <xsl:for-each-group select="$names[normalize-space()][normalize-space() ne $but]" group-by="normalize-space()">
+      <ed:also>
+        <xsl:for-each select="@xml:lang[. castable as xs:language][1]"><xsl:attribute name="lang" select="."/></xsl:for-each>
+        <xsl:value-of select="current-grouping-key()"/>
+      </ed:also>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <xsl:function name="f:held" as="element(ed:role)?">
+    <xsl:param name="office" as="element()"/>
+    <xsl:for-each select="f:value('role', $office)">
+      <ed:role><xsl:sequence select="f:iso($office), node()"/></ed:role>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Addresses of authority files: as they stand, or made of the numbers that the best known authorities give. -->
+  <xsl:function name="f:authorities" as="element(ed:authority)*">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="names" as="element()*" select="$entry/(persName | orgName | placeName)"/>
+    <xsl:for-each select="distinct-values((($entry, $names)/idno ! f:authority(.), ($entry, $names)/@ref ! tokenize(.)[f:is-safe(.)]))">
+      <ed:authority href="{.}"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="f:authority" as="xs:string?">
+    <xsl:param name="idno" as="element(idno)"/>
+    <xsl:variable name="number" as="xs:string" select="normalize-space($idno)"/>
+    <xsl:variable name="digits" as="xs:string" select="translate($number, ' ', '')"/>
+    <xsl:variable name="type" as="xs:string" select="lower-case($idno/@type)"/>
+    <xsl:sequence select="
+      if (f:is-safe($number)) then $number
+      else if ($type = 'viaf' and matches($number, '^\d{1,22}$')) then 'https://viaf.org/viaf/' || $number
+      else if ($type = 'gnd' and matches($number, '^\d[\d-]{2,18}[\dX]$')) then 'https://d-nb.info/gnd/' || $number
+      else if ($type = 'wikidata' and matches($number, '^Q\d{1,12}$')) then 'https://www.wikidata.org/wiki/' || $number
+      else if ($type = 'isni' and matches($digits, '^\d{15}[\dX]$')) then 'https://isni.org/isni/' || $digits
+      else if ($type = 'geonames' and matches($number, '^\d{1,10}$')) then 'https://www.geonames.org/' || $number
+      else ()"/>
   </xsl:function>
 
   <!-- Persons whom only a pointer in the text names. -->

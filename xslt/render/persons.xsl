@@ -22,7 +22,7 @@
     <div id="{@id}">
       <dt>{@name}</dt>
       <dd class="role">
-        <xsl:value-of select="string-join((role, f:also(.), f:spoken(.)), '; ')"/>
+        <xsl:sequence select="f:told(.)"/>
         <xsl:for-each select="authority">{' '}<a href="{@href}">{f:host(@href)}</a></xsl:for-each>
       </dd>
       <xsl:if test="mention">
@@ -32,6 +32,18 @@
       </xsl:if>
     </div>
   </xsl:template>
+
+  <!-- Offices, further names, speeches. -->
+  <xsl:function name="f:told" as="node()*">
+    <xsl:param name="person" as="element(person)"/>
+    <xsl:variable name="spoken" as="xs:string?" select="f:spoken($person)"/>
+    <xsl:value-of select="string-join($person/role ! f:role(.), '; ')"/>
+    <xsl:if test="$person/also">
+      <xsl:value-of select="'; '[$person/role]"/>
+      <xsl:sequence select="f:also-named($person/also)"/>
+    </xsl:if>
+    <xsl:value-of select="'; '[$spoken and $person/(role | also)] || $spoken"/>
+  </xsl:function>
 
   <xsl:function name="f:also" as="xs:string?">
     <xsl:param name="person" as="element(person)"/>

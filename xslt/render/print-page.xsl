@@ -124,7 +124,7 @@
   </xsl:function>
 
   <xsl:template match="person" mode="ed:person" as="element(Q{}li)">
-    <xsl:variable name="told" as="xs:string" select="string-join((role, f:also(.), f:spoken(.)), '; ')"/>
+    <xsl:variable name="told" as="xs:string" select="string-join((role ! f:role(.), f:also(.), f:spoken(.)), '; ')"/>
     <li id="{@id}">
       <b>{@name}</b>
       <xsl:value-of select="', '[$told] || $told || ': '[current()/mention]"/>

@@ -99,6 +99,34 @@
       else f:day(($from, $to, '')[1])"/>
   </xsl:function>
 
+  <!-- An office, with the time in which it was held; an end that is open is a dot, dot, dot. -->
+  <xsl:function name="f:role" as="xs:string">
+    <xsl:param name="role" as="element(ed:role)"/>
+    <xsl:variable name="from" as="xs:string?" select="($role/@from, $role/@notBefore)[1]"/>
+    <xsl:variable name="to" as="xs:string?" select="($role/@to, $role/@notAfter)[1]"/>
+    <xsl:variable name="time" as="xs:string?" select="
+      if ($role/@when) then f:day($role/@when)
+      else if ($from or $to) then f:fill($f:strings/@range, map { 'from': ($from ! f:day(.), '…')[1], 'to': ($to ! f:day(.), '…')[1] })
+      else ()"/>
+    <xsl:sequence select="$role || $time ! (' (' || . || ')')"/>
+  </xsl:function>
+
+  <!-- The further names of somebody, each in its language. -->
+  <xsl:function name="f:also-named" as="node()*">
+    <xsl:param name="names" as="element()+"/>
+    <xsl:variable name="frame" as="xs:string+" select="tokenize(f:t('also', map { 'names': '&#xe000;' }), '&#xe000;')"/>
+    <xsl:value-of select="$frame[1]"/>
+    <xsl:for-each select="$names">
+      <xsl:variable name="at" as="xs:integer" select="position()"/>
+      <xsl:value-of select="', '[$at gt 1]"/>
+      <xsl:choose>
+        <xsl:when test="@lang"><span><xsl:copy-of select="@lang"/>{.}</span></xsl:when>
+        <xsl:otherwise>{.}</xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+    <xsl:value-of select="$frame[2]"/>
+  </xsl:function>
+
   <!-- Days of one month, with the month once. -->
   <xsl:function name="f:days" as="xs:string">
     <xsl:param name="from" as="xs:string"/>

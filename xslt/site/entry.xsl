@@ -15,7 +15,7 @@
 
   <xsl:function name="f:about-entry" as="element()*">
     <xsl:param name="entry" as="element(entry)"/>
-    <xsl:if test="$entry/(role | also)"><p class="subtitle">{string-join(($entry/role, $entry[also] ! f:t('also', map { 'names': string-join(also, ', ') })), '; ')}</p></xsl:if>
+    <xsl:if test="$entry/(role | also)"><p class="subtitle"><xsl:value-of select="string-join($entry/role, '; ') || '; '[$entry/role and $entry/also]"/><xsl:if test="$entry/also"><xsl:sequence select="f:also-named($entry/also)"/></xsl:if></p></xsl:if>
     <p class="abstract">{f:tally-of($entry)}</p>
     <xsl:if test="$entry/authority">
       <ul class="authorities" aria-label="{f:t('authorities')}"><xsl:for-each select="$entry/authority"><li><a href="{@href}">{replace(@href, '^[a-z]+://(www\.)?', '', 'i')}</a></li></xsl:for-each></ul>

@@ -14,6 +14,7 @@ from tei_encoder.cli_build import build
 from tei_encoder.cli_people import keep_registers, people, registers_of
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
+from tei_encoder.cli_review import review
 from tei_encoder.cli_schemas import schemas_group
 from tei_encoder.cli_site import edition_option
 from tei_encoder.cli_suggest import suggest
@@ -136,6 +137,7 @@ main.add_command(bench)
 main.add_command(build)
 main.add_command(people)
 main.add_command(render)
+main.add_command(review)
 main.add_command(profile_group)
 main.add_command(schemas_group)
 main.add_command(suggest)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
+from tei_encoder.doubt.measure import CERTAIN, NO_RULE, Doubt, graded
+from tei_encoder.doubt.phrases import doubt_phrase
+from tei_encoder.doubt.text import Doubts
 from tei_encoder.lines import Line
 from tei_encoder.rule import Kind
 from tei_encoder.segment import Block
@@ -36,6 +39,7 @@ class Decision(NamedTuple):
     block: Block
     others: tuple[tuple[str, Proposal], ...] = ()
     phrases: tuple[Decision, ...] = ()
+    doubt: Doubt = CERTAIN
 
     @property
     def text(self) -> Span:
@@ -50,10 +54,10 @@ def decide(facts: Facts, profile: Profile) -> Outcome[tuple[Decision, ...]]:
         (use, use.rule.about(facts) if use.rule.about else range(len(facts.passages))) for use in profile.for_passages
     ]
     for_phrases = profile.for_phrases
+    asking = Doubts(facts)
     for block in facts.passages:
         asked = [use for use, passages in about if block.index in passages]
-        decision = _passage(block, facts, asked, for_phrases)
-        decisions.append(decision)
+        decisions.append(_passage(block, asking, asked, for_phrases))
     return Outcome(tuple(decisions), tuple(doubts(decisions)))
 
 
@@ -64,32 +68,34 @@ def doubts(decisions: Sequence[Decision]) -> Iterator[Diagnostic]:
             yield UNREAD.at(decision.block.span)
         for each in (decision, *decision.phrases):
             if each.origin.cert is Certainty.LOW:
-                yield UNSURE.at(each.span, rule=each.origin.rule, kind=each.kind, why=each.origin.why)
+                yield UNSURE.at(each.span, rule=each.origin.rule, kind=each.kind, why=each.doubt.why or each.origin.why)
 
 
-def _passage(block: Block, facts: Facts, uses: Sequence[Use], for_phrases: Sequence[Use]) -> Decision:
+def _passage(block: Block, asking: Doubts, uses: Sequence[Use], for_phrases: Sequence[Use]) -> Decision:
+    facts = asking.facts
     proposals = [(use.name, proposal) for use in uses for proposal in use.propose(block, facts)]
     if not proposals:
         origin = Origin(block.span, "none", Certainty.UNKNOWN)
-        return Decision(Kind.UNREAD, block.span, {}, {}, origin, block)
+        return Decision(Kind.UNREAD, block.span, {}, {}, origin, block, doubt=NO_RULE)
     if len(proposals) > 1:
         proposals.sort(key=lambda each: (each[1].kind is Kind.SPEECH and not each[1].parts, -each[1].cert))
     (name, best), others = proposals[0], proposals[1:]
     phrases: tuple[Decision, ...] = ()
     if best.kind is not Kind.SPEECH or "text" in best.parts:
         phrases = phrases_in(best.kind, block, best.parts.get("text", best.span), facts, for_phrases)
-    return _decision(name, best, block, tuple(others), phrases)
+    return _decision(name, best, block, asking.of(best, block, phrases), tuple(others), phrases)
 
 
 def _decision(
     name: str,
     best: Proposal,
     block: Block,
+    doubt: Doubt,
     others: tuple[tuple[str, Proposal], ...] = (),
     phrases: tuple[Decision, ...] = (),
 ) -> Decision:
-    origin = Origin(best.span, name, best.cert, best.why)
-    return Decision(best.kind, best.span, best.parts, best.traits, origin, block, others, phrases)
+    origin = Origin(best.span, name, graded(best.cert, doubt), best.why)
+    return Decision(best.kind, best.span, best.parts, best.traits, origin, block, others, phrases, doubt)
 
 
 def phrases_in(kind: Kind, block: Block, text: Span, facts: Facts, uses: Sequence[Use]) -> tuple[Decision, ...]:
@@ -103,7 +109,7 @@ def phrases_in(kind: Kind, block: Block, text: Span, facts: Facts, uses: Sequenc
         return ()
     proposals = [(use.name, proposal) for use in asked for proposal in use.propose(within, facts)]
     groups = _side_by_side(proposals) if len(proposals) > 1 else [proposals]
-    taken = [each for group in groups for each in _settled(group, block, text)]
+    taken = [each for group in groups for each in _settled(group, block, text, facts)]
     return tuple(sorted(taken, key=lambda each: (each.span.start, -each.span.end)))
 
 
@@ -123,7 +129,7 @@ def _side_by_side(proposals: list[tuple[str, Proposal]]) -> Iterator[list[tuple[
         yield [proposals[each] for each in sorted(group)]
 
 
-def _settled(proposals: Sequence[tuple[str, Proposal]], block: Block, text: Span) -> list[Decision]:
+def _settled(proposals: Sequence[tuple[str, Proposal]], block: Block, text: Span, facts: Facts) -> list[Decision]:
     """Decide between proposals that touch each other: the first wins, the others are remembered with it."""
     taken: list[Decision] = []
     for name, proposal in proposals:
@@ -131,7 +137,7 @@ def _settled(proposals: Sequence[tuple[str, Proposal]], block: Block, text: Span
         for place in clash:
             taken[place] = taken[place]._replace(others=(*taken[place].others, (name, proposal)))
         if not clash and text.holds(proposal.span):
-            taken.append(_decision(name, proposal, block))
+            taken.append(_decision(name, proposal, block, doubt_phrase(proposal, facts)))
     return taken
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tei_encoder.conventions import LEAST_SCORE
+from tei_encoder.corrections.wishes import CORRECTION
 from tei_encoder.runner_up import runner_up
 from tei_encoder.source import WHITE, squeeze
 
@@ -76,6 +77,8 @@ def _decision(decision: Decision, known: Read, second: RunnerUp) -> Iterator[str
     yield f"{place.line}:{place.column} {decision.kind} ({decision.origin.cert.word}, {decision.origin.rule})"
     yield f"    “{_excerpt(squeeze(source[decision.span]))}”"
     yield f"    because: {decision.origin.why or 'nothing claims it'}"
+    if decision.doubt.reasons and decision.origin.rule != CORRECTION:
+        yield f"    doubted:   {decision.doubt.value:.2f}: {decision.doubt.why}"
     yield f"    runner-up: {second.of(decision.block.span.start)}"
     for name in ("name", "date", "place"):
         if name in decision.parts:

@@ -12,7 +12,7 @@ from conftest import run
 from lxml import etree
 
 COMMANDS = [
-    "build", "encode", "verify", "validate", "render", "explain", "bench", "profile", "profile check", "profile try", "list",
+    "build", "encode", "verify", "validate", "render", "review", "explain", "bench", "profile", "profile check", "profile try", "list",
     "schemas", "schemas add", "schemas list", "schemas remove", "schemas path",
 ]  # fmt: skip
 

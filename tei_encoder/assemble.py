@@ -13,6 +13,7 @@ from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.fields import read_fields
 from tei_encoder.headline import date_above, find_place, title_phrases, title_words
 from tei_encoder.margins import with_margins
+from tei_encoder.nesting import joined, nest
 from tei_encoder.people import People, find_people
 from tei_encoder.provenance import read_provenance
 from tei_encoder.record import Break, Passage, Phrase, Record, Section, Speech
@@ -70,30 +71,6 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str, wishes: 
         facts.joins, tuple(decisions),
     )  # fmt: skip
     return Outcome(with_header(record, wishes), tuple(notes))
-
-
-def phrase_of(decision: Decision, inner: Sequence[Decision]) -> Phrase:
-    """Make a phrase, with the phrases that lie in its parts."""
-    return Phrase(decision.kind, decision.span, decision.parts, decision.traits, decision.origin, nest(inner))
-
-
-def nest(decisions: Sequence[Decision]) -> tuple[Phrase, ...]:
-    """Put phrases that lie in a part of another into it."""
-    nested: list[tuple[Decision, list[Decision]]] = []
-    for decision in decisions:
-        if nested and nested[-1][0].span.holds(decision.span):
-            nested[-1][1].append(decision)
-        else:
-            nested.append((decision, []))
-    return tuple(phrase_of(outer, inner) for outer, inner in nested)
-
-
-def _joined(first: tuple[Phrase, ...], others: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Join two sets of phrases; of two that lie over each other the first set's wins."""
-    free = [
-        each for each in others if not any(each.span.start < p.span.end and p.span.start < each.span.end for p in first)
-    ]
-    return tuple(sorted((*first, *free), key=lambda phrase: phrase.span))
 
 
 @dataclass
@@ -164,10 +141,10 @@ class _Builder:
     def _passage(self, decision: Decision) -> Passage:
         phrases = nest(decision.phrases)
         if decision.kind is Kind.TITLE:
-            phrases = _joined(self.title, phrases)
+            phrases = joined(self.title, phrases)
         elif decision.kind is Kind.DATELINE:
             said = tuple(phrase for phrase in phrases if phrase.kind is not Kind.BUSINESS)  # TEI has no stage there
-            phrases = _joined(self._dateline(decision), said)
+            phrases = joined(self._dateline(decision), said)
         return Passage(
             decision.kind, decision.span, decision.text, decision.origin, phrases,
             tuple(line.span for line in decision.block.lines), decision.traits,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-import zlib
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tei_encoder.cli_corpus import Asked, engine_for, registers_by_file, shard_of, told_of
 from tei_encoder.cli_people import keep_registers, registers_of
 from tei_encoder.cli_site import edition_option, site_of, site_settings, theme_of
 from tei_encoder.console import (
@@ -29,39 +27,13 @@ from tei_encoder.console import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from tei_encoder.containers.metadata import Table
     from tei_encoder.corpus.build import Corpus, Unchanged
-    from tei_encoder.corpus.engines import Engine
-    from tei_encoder.corpus.job import RegisterFile
-    from tei_encoder.inputs import Input
     from tei_encoder.publish import Result
-    from tei_encoder.register.settings import Registers
 
-ALONE = 3  # records that are not worth the start of other processes
 MANY = 20  # records of which no line each is printed where nothing is wrong with them
 SECONDS, MEGABYTES = 600, 4096  # that a record may take
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The options of the command."""
-
-    profile: str
-    date: str
-    formats: Sequence[str]
-    edition: str
-    jobs: int
-    timeout: int
-    memory: int
-    engine: str
-    scheduler: str
-    shard: str
-    metadata: str
-    force: bool
-    why: bool
-    prune: bool
 
 
 @click.command(epilog="Example:  tei-encoder build transcripts/ -o output/")
@@ -130,12 +102,12 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         settings = site_settings(asked.edition, several=len(found.value) > 1)
     how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
     table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
-    records = tuple(_told_of(given, table.value) for given in found.value)
+    records = tuple(told_of(given, table.value) for given in found.value)
     registers = registers_of(asked.edition, records)
     failed = tell((*found.notes, *table.notes, *registers.notes))
     key = settings_key(how, settings)
     names = [given.name for given in records]
-    mine = _shard(asked.shard, records)
+    mine = shard_of(asked.shard, records)
     with ExitStack() as stack:
         try:
             manifest = stack.enter_context(Manifest(Path(output)))
@@ -145,8 +117,8 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         site = stack.enter_context(site_of(settings, Path(output), records, how.theme, Path(output) / FOLDER / "site"))
         corpus = Corpus(
             Path(output), {**key, "forced": os.urandom(8).hex()} if asked.force else key, manifest,
-            _engine(asked, len(mine)), site, wanted=how,
-            register_for=_registers_by_file(registers),
+            engine_for(asked, len(mine)), site, wanted=how,
+            register_for=registers_by_file(registers),
         )  # fmt: skip
         if asked.why:
             corpus.why = lambda name, reasons: say(f"{name}: {'; '.join(reasons)}")
@@ -163,63 +135,6 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         failed |= keep_registers(registers, Path(output) / "tei")
         failed |= _report(Path(output), results, asked.profile)
     leave(failed=failed or not all(result.good for result in results))
-
-
-def _told_of(given: Input, table: Table) -> Input:
-    """Add to a record what a table tells of it; what its own container tells comes second."""
-    facts = table.get(given.name) or table.get(Path(given.path).stem)
-    return replace(given, facts={**given.facts, **facts}) if facts else given
-
-
-def _registers_by_file(registers: Registers) -> Callable[[Input], RegisterFile | None]:
-    """Return what finds the register of a record, as other processes read it."""
-    from tei_encoder.corpus.job import RegisterFile
-    from tei_encoder.corpus.settings_key import hashed
-
-    known: dict[Path, RegisterFile] = {}
-
-    def register_for(given: Input) -> RegisterFile | None:
-        path = registers.path_for(given.container)
-        if path is None:
-            return None
-        if path not in known:
-            file = registers.of(given.container).file
-            known[path] = RegisterFile(
-                str(path), file, hashed([path.read_bytes() if path.is_file() else b"", file.encode()])
-            )
-        return known[path]
-
-    return register_for
-
-
-def _engine(asked: Asked, records: int) -> Engine:
-    from tei_encoder.corpus.engines.here import Here
-    from tei_encoder.corpus.engines.pool import Limits, Pool
-
-    if asked.engine == "dask" or asked.scheduler:
-        from tei_encoder.corpus.engines.dask import Dask
-
-        return Dask(asked.scheduler, asked.jobs)
-    if asked.engine == "here" or asked.jobs == 1:
-        return Here()
-    if asked.engine == "auto" and not asked.jobs and (records <= ALONE or _cores() == 1):
-        return Here()
-    return Pool(asked.jobs or _cores(), Limits(asked.timeout, asked.memory))
-
-
-def _shard(shard: str, records: Sequence[Input]) -> Sequence[Input]:
-    """Return the part of the records that was asked for: which one a record is in, its name decides."""
-    if not shard:
-        return records
-    match = re.fullmatch(r"(\d{1,6})/(\d{1,6})", shard)
-    number, count = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not 1 <= number <= count:
-        wrong_use(ValueError(f"--shard {shard!r} is no part: write I/N, as in 3/8, with I from 1 to N"))
-    return [given for given in records if zlib.crc32(given.name.encode()) % count == number - 1]
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tei_encoder.cli_people import registers_of
+from tei_encoder.cli_site import edition_option
 from tei_encoder.console import check_profile, give, leave, profile_option, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tei_encoder.inputs import Input
+    from tei_encoder.register.model import Register
     from tei_encoder.review import Opened
 
 FORMATS = ("text", "json", "csv")
@@ -20,6 +23,7 @@ FORMATS = ("text", "json", "csv")
 @click.command(epilog="Example:  tei-encoder review transcripts/ --limit 20")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @profile_option
+@edition_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to list.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="List no more than the N most doubtful.")
 @click.option(
@@ -29,7 +33,7 @@ FORMATS = ("text", "json", "csv")
     metavar="DOUBT",
     help="List what is at least so doubtful, from 0 (all decisions) to 1; else what is not called certain.",
 )
-def review(paths: Sequence[str], profile: str, form: str, limit: int | None, least: float | None) -> None:
+def review(paths: Sequence[str], profile: str, edition: str, form: str, limit: int | None, least: float | None) -> None:
     """List the open decisions of records, the most doubtful first, with what to write to settle each.
 
     A PATH is a file, a folder (an edition, say), or - for standard input. What a file of corrections beside a record
@@ -41,10 +45,12 @@ def review(paths: Sequence[str], profile: str, form: str, limit: int | None, lea
 
     check_profile(profile)
     found = find_inputs(paths)
-    failed = tell(found.notes)
+    registers = registers_of(edition, found.value)
+    failed = tell((*found.notes, *registers.notes))
+    wanted = LEAST_DOUBT if least is None else least
     opened: list[Opened] = []
     for given in found.value:
-        here, good = _open_in(given, profile, LEAST_DOUBT if least is None else least, limit)
+        here, good = _open_in(given, profile, (wanted, limit), registers.of(given.container))
         failed |= not good
         opened.extend(here)
     opened.sort(key=lambda each: -each.doubt)  # equal ones stay in the order of their files
@@ -55,7 +61,9 @@ def review(paths: Sequence[str], profile: str, form: str, limit: int | None, lea
     leave(failed=failed)
 
 
-def _open_in(given: Input, profile: str, least: float, limit: int | None) -> tuple[Sequence[Opened], bool]:
+def _open_in(
+    given: Input, profile: str, which: tuple[float, int | None], register: Register
+) -> tuple[Sequence[Opened], bool]:
     """Return what is open in a file, and whether it and its corrections could be read; what is wrong with them is told."""
     from tei_encoder.decide import UNREAD, UNSURE
     from tei_encoder.files import ABOUT_CORRECTIONS, corrections_for, in_file
@@ -76,7 +84,7 @@ def _open_in(given: Input, profile: str, least: float, limit: int | None) -> tup
             failed |= tell((in_file(note, given.path),)) and note.code in ABOUT_CORRECTIONS
     if known is None:
         return (), False
-    return open_decisions(known, given.path, least, limit), not failed
+    return open_decisions(known, given.path, *which, register), not failed
 
 
 def _written(opened: Sequence[Opened], form: str) -> bytes:

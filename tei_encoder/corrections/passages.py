@@ -7,15 +7,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tei_encoder.brackets import enclosing
-from tei_encoder.corrections.ink_offsets import ink_offsets
+from tei_encoder.corrections.labels import NothingThereError, speech_parts
 from tei_encoder.corrections.persons import SPEAKERS
 from tei_encoder.corrections.wishes import CORRECTION, corrector_id
 from tei_encoder.dates import find_dates, settle
 from tei_encoder.decide import Decision, clip, phrases_in
-from tei_encoder.labels import key_of
+from tei_encoder.doubt.measure import CERTAIN
 from tei_encoder.rule import Kind, Proposal
 from tei_encoder.segment import Block
-from tei_encoder.source import Certainty, Origin, Span, ink
+from tei_encoder.source import Certainty, Origin, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 
 RUNNING = {Kind.PARAGRAPH, Kind.VERSE, Kind.UNREAD}
 LINE_END_HYPHEN = re.compile(r"[-\u2010\u00ad¬](?=[^\S\n]*\n)")
-AFTER_LABEL = " \t\n.:—–-,"
-REACH = 200  # characters of ink from the beginning of a passage in which its label stands
-
-
-class NothingThereError(Exception):
-    """A correction has a place, and nothing there that it could change; the message says what is missing."""
 
 
 class Passages:
@@ -174,7 +168,7 @@ class Passages:
     def _parts(self, kind: Kind, span: Span, entry: Correction) -> tuple[dict[str, Span], dict[str, str]]:
         source = self.facts.source
         if kind is Kind.SPEECH:
-            return self._speech(span, entry)
+            return speech_parts(source, span, entry)
         if kind is Kind.STAGE:
             bracket = enclosing(source, span)
             return {"text": bracket.inner if bracket else span}, {}
@@ -189,49 +183,6 @@ class Passages:
                 raise NothingThereError(message)
             return {"date": date.span}, dict(settle(date, source, self.facts.language))
         return ({"text": span} if kind in (Kind.PARAGRAPH, Kind.VERSE, Kind.NARRATION) else {}), {}
-
-    def _speech(self, span: Span, entry: Correction) -> tuple[dict[str, Span], dict[str, str]]:
-        traits = {"key": ""}
-        if speakers := entry.texts("speaker"):
-            traits |= {"speakers": SPEAKERS.join(speakers), "resp": corrector_id(entry.by)}
-        if not entry.text("label"):
-            if not speakers:
-                message = "a speech needs a label or a speaker"
-                raise NothingThereError(message)
-            return {"text": span}, traits
-        label = self.within(span, entry.text("label"), "label")
-        parts = {"label": label}
-        if label.start > span.start:
-            parts["lead"] = self.facts.source.strip(Span(span.start, label.start))
-        name = label
-        if entry.text("business"):
-            parts["business"] = self.within(label, entry.text("business"), "business")
-            name = Span(label.start, parts["business"].start)
-        elif (bracket := _bracket(self.facts.source[label])) > 0:
-            closed = self.facts.source[label].rstrip(AFTER_LABEL)
-            parts["role"] = Span(label.start + bracket, label.start + len(closed))
-            name = Span(label.start, label.start + bracket)
-        printed = self.facts.source[name]
-        parts["name"] = Span(name.start, name.start + len(printed.rstrip(AFTER_LABEL)))
-        traits["key"] = key_of(self.facts.source[parts["name"]]) or key_of(self.facts.source[label])
-        if not traits["key"] and not speakers:
-            message = "its label names nobody; say who speaks"
-            raise NothingThereError(message)
-        if said := self.facts.source.strip(Span(label.end, span.end)):
-            parts["text"] = said
-        return parts, traits
-
-    def within(self, span: Span, words: str, what: str) -> Span:
-        """Return where words stand in a stretch, near its beginning, white space apart."""
-        offsets = ink_offsets(self.facts.source)
-        start = offsets.to_ink(span.start)
-        wanted = ink(words)
-        end = min(offsets.to_ink(span.end), start + REACH + len(wanted))
-        at = self.facts.source.ink.find(wanted, start, end)
-        if not wanted or at < 0:
-            message = f"its {what} “{words}” does not stand there"
-            raise NothingThereError(message)
-        return offsets.span(at, at + len(wanted))
 
     def speak(self, at: int, entry: Correction) -> None:
         """Give a speech to somebody else; a passage that is none becomes one without a label."""
@@ -258,7 +209,9 @@ class Passages:
     def accept(self, at: int, entry: Correction) -> None:
         """Take the doubt from a decision."""
         before = self.decisions[at]
-        self.decisions[at] = before._replace(origin=origin_of(before.span, entry), others=_others(before))
+        self.decisions[at] = before._replace(
+            origin=origin_of(before.span, entry), others=_others(before), doubt=CERTAIN
+        )
 
     def refuse(self, at: int, entry: Correction) -> None:
         """Take the reading that came second, or else running text."""
@@ -302,7 +255,3 @@ def _others(before: Decision) -> tuple[tuple[str, Proposal], ...]:
         return before.others
     lost = Proposal(before.kind, before.span, origin.cert, before.parts, before.traits, origin.why)
     return ((origin.rule, lost), *before.others)
-
-
-def _bracket(label: str) -> int:
-    return min((at for at in (label.find("("), label.find("[")) if at > 0), default=-1)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.brackets import enclosing, voice_of
 from tei_encoder.corrections.acts import NAME_TYPES
+from tei_encoder.corrections.labels import NothingThereError, within
 from tei_encoder.corrections.model import Act
-from tei_encoder.corrections.passages import NothingThereError, origin_of
+from tei_encoder.corrections.passages import origin_of
 from tei_encoder.corrections.wishes import corrector_id
 from tei_encoder.decide import Decision
+from tei_encoder.doubt.measure import CERTAIN
 from tei_encoder.rule import Kind
 from tei_encoder.source import Span
 
@@ -44,7 +46,7 @@ def settle_phrase(passages: Passages, span: Span, entry: Correction) -> bool:
         return False
     at, phrase = found
     passage = passages.decisions[at]
-    accepted = phrase._replace(origin=origin_of(phrase.span, entry))
+    accepted = phrase._replace(origin=origin_of(phrase.span, entry), doubt=CERTAIN)
     kept = tuple(each for each in passage.phrases if each is not phrase)
     _put(passages, at, (*kept, accepted) if entry.do is Act.ACCEPT else kept)
     return True
@@ -137,13 +139,13 @@ def _printed(passages: Passages, span: Span, entry: Correction) -> tuple[Kind, d
     voice, length = voice_of(source[inner]) if bracket else (None, span.end - span.start)
     traits = {"voice": voice} if voice else {}
     if kind in (Kind.SIC, Kind.CORRECTION):
-        wrong = passages.within(span, entry.text("sic") or source[span], "sic")
+        wrong = within(passages.facts.source, span, entry.text("sic") or source[span], "sic")
         if wrong.start != span.start:
             message = "what it corrects does not stand at its beginning"
             raise NothingThereError(message)
         if kind is Kind.SIC:
             return kind, {"sic": wrong}, traits
-        right = passages.within(Span(wrong.end, span.end), entry.text("corr"), "corr")
+        right = within(passages.facts.source, Span(wrong.end, span.end), entry.text("corr"), "corr")
         return kind, {"sic": wrong, "corr": right}, {"form": "sic", **traits}
     if kind is Kind.GAP:
         return kind, ({"desc": inner} if any(map(str.isalnum, source[inner])) else {}), {"reason": "omitted"}

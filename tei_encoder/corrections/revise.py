@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.acts import PASSAGES
 from tei_encoder.corrections.anchoring import CHANGED, DOUBTFUL, ORPHANED, Anchored, anchor
+from tei_encoder.corrections.labels import NothingThereError
 from tei_encoder.corrections.model import Act
-from tei_encoder.corrections.passages import NothingThereError, Passages
+from tei_encoder.corrections.passages import Passages
 from tei_encoder.corrections.phrases import add_phrase, settle_phrase
 from tei_encoder.corrections.selectors import Fit
 from tei_encoder.corrections.wishes import NO_WISHES, Wishes, wishes_of

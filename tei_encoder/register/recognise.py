@@ -74,6 +74,7 @@ def recognised(record: Record, register: Register) -> Outcome[Record]:
             "candidates": _names(each.entries),
             "why": each.why,
             "count": each.count,
+            "entries": each.entries,
         }
         notes.append(AMBIGUOUS_NAME.at(each.span, **told))
     file = register.file
@@ -118,7 +119,13 @@ def _placed(match: Match | Doubt | None, label: Span | None) -> Match | Doubt | 
 
 
 def _doubted(person: Person, doubt: Doubt, label: Span | None) -> Diagnostic:
-    told = {"name": repr(person.names[0]), "candidates": _names(doubt.entries), "why": doubt.why, "person": person.id}
+    told = {
+        "name": repr(person.names[0]),
+        "candidates": _names(doubt.entries),
+        "why": doubt.why,
+        "person": person.id,
+        "entries": doubt.entries,
+    }
     return AMBIGUOUS_PERSON.at(label, **told)
 
 

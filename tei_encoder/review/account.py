@@ -18,6 +18,7 @@ from tei_encoder.review.entries import (
     settle_phrase,
     settle_speaker,
 )
+from tei_encoder.review.identities import DOUBT, settle_identity
 from tei_encoder.review.model import Opened
 from tei_encoder.rule import Kind
 from tei_encoder.runner_up import RunnerUp, runner_up
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from tei_encoder.decide import Decision
-    from tei_encoder.diagnostics import Place
+    from tei_encoder.diagnostics import Diagnostic, Place
     from tei_encoder.doubt import Doubt, Naming
     from tei_encoder.pipeline import Read
     from tei_encoder.record import Record
@@ -96,6 +97,24 @@ class Account:
             doubted=tuple(reason.words for reason in naming.doubt.reasons),
             runner_up="",
             settlings=settle_names(label, same, like),
+        )
+
+    def identity(self, note: Diagnostic, span: Span, file: str) -> Opened:
+        """Tell of a person or a name that may be one of several entries of a register."""
+        return Opened(
+            record=self.record.id,
+            place=self._place(span),
+            span=span,
+            words=excerpt(self.source, span),
+            kind="identity",
+            read_as="nobody of the register",
+            rule="register",
+            why="nothing that is not sure is taken",
+            cert="unknown",
+            doubt=DOUBT,
+            doubted=(printable(note.message.rstrip(".")),),
+            runner_up="",
+            settlings=settle_identity(note, self.source, file),
         )
 
     def _told(

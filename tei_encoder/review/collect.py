@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tei_encoder.assemble import UNATTRIBUTED, assemble
@@ -11,16 +12,21 @@ from tei_encoder.chairs import speaking_keys
 from tei_encoder.corrections.wishes import CORRECTION
 from tei_encoder.doubt import BRACKET, FORM, SURE, Doubt, Reason, doubt_names, weigh
 from tei_encoder.labels import key_of
+from tei_encoder.register.model import EMPTY
+from tei_encoder.register.recognise import AMBIGUOUS_NAME, AMBIGUOUS_PERSON, recognised
 from tei_encoder.review.account import Account, Names, left_brackets
+from tei_encoder.review.identities import DOUBT
 from tei_encoder.rule import Kind
 from tei_encoder.source import squeeze
 from tei_encoder.vocabulary import speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tei_encoder.decide import Decision
+    from tei_encoder.diagnostics import Diagnostic
     from tei_encoder.pipeline import Read
+    from tei_encoder.register.model import Register
     from tei_encoder.review.model import Opened
     from tei_encoder.source import Source, Span
 
@@ -31,8 +37,12 @@ NOBODY_NAMED = 0.6  # how doubtful a passage is that follows a break and has no 
 Candidate = tuple[float, "Span", str, "Callable[[], Opened]"]
 
 
-def review(known: Read, path: str, least: float = LEAST_DOUBT, limit: int | None = None) -> tuple[Opened, ...]:
+def review(
+    known: Read, path: str, least: float = LEAST_DOUBT, limit: int | None = None, register: Register = EMPTY
+) -> tuple[Opened, ...]:
     """Return the open decisions of a record that are at least so doubtful; `path` names its file in their places.
+
+    `register` adds the persons and names that may be one of several of its entries.
 
     What an editor has settled by a correction is not open. Of equally doubtful ones, the first in the text comes first.
     """
@@ -40,7 +50,9 @@ def review(known: Read, path: str, least: float = LEAST_DOUBT, limit: int | None
         made = assemble(known.decisions, known.facts, known.profile.name, known.wishes)
         asked = {note.span.start: note.message for note in made.notes if note.code is UNATTRIBUTED and note.span}
         account = Account(known, made.value, path, frozenset(asked))
-        found = [each for each in _candidates(known, account, asked) if each[0] >= least]
+        told = recognised(made.value, register).notes
+        candidates = chain(_candidates(known, account, asked), _identities(told, account, register))
+        found = [each for each in candidates if each[0] >= least]
         count = len(found) if limit is None else limit
         listed = nsmallest(count, found, key=lambda each: (-each[0], each[1], each[2]))
         return tuple(make() for _, _, _, make in listed)
@@ -95,6 +107,13 @@ def _persons(known: Read, account: Account) -> Iterator[Candidate]:
     for naming in doubt_names(keys.values(), who):
         if naming.key not in wished:
             yield naming.doubt.value, first[naming.key], "person", partial(account.person, naming, names)
+
+
+def _identities(told: Iterable[Diagnostic], account: Account, register: Register) -> Iterator[Candidate]:
+    """Yield the persons and names that a register does not settle."""
+    for note in told:
+        if note.code in (AMBIGUOUS_PERSON, AMBIGUOUS_NAME) and note.span:
+            yield DOUBT, note.span, "identity", partial(account.identity, note, note.span, register.file)
 
 
 def _as_printed(decision: Decision, key: str, source: Source) -> tuple[Span, str]:

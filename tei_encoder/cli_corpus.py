@@ -1,0 +1,101 @@
+"""What the options of `build` mean for many records: who works on them, on which of them, what is told of each beside."""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tei_encoder.console import wrong_use
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tei_encoder.containers.metadata import Table
+    from tei_encoder.corpus.engines import Engine
+    from tei_encoder.corpus.job import RegisterFile
+    from tei_encoder.inputs import Input
+    from tei_encoder.register.settings import Registers
+
+ALONE = 3  # records that are not worth the start of other processes
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of the command."""
+
+    profile: str
+    date: str
+    formats: Sequence[str]
+    edition: str
+    jobs: int
+    timeout: int
+    memory: int
+    engine: str
+    scheduler: str
+    shard: str
+    metadata: str
+    force: bool
+    why: bool
+    prune: bool
+
+
+def told_of(given: Input, table: Table) -> Input:
+    """Add to a record what a table tells of it; what its own container tells comes second."""
+    facts = table.get(given.name) or table.get(Path(given.path).stem)
+    return replace(given, facts={**given.facts, **facts}) if facts else given
+
+
+def registers_by_file(registers: Registers) -> Callable[[Input], RegisterFile | None]:
+    """Return what finds the register of a record, as other processes read it."""
+    from tei_encoder.corpus.job import RegisterFile
+    from tei_encoder.corpus.settings_key import hashed
+
+    known: dict[Path, RegisterFile] = {}
+
+    def register_for(given: Input) -> RegisterFile | None:
+        path = registers.path_for(given.container)
+        if path is None:
+            return None
+        if path not in known:
+            file = registers.of(given.container).file
+            known[path] = RegisterFile(
+                str(path), file, hashed([path.read_bytes() if path.is_file() else b"", file.encode()])
+            )
+        return known[path]
+
+    return register_for
+
+
+def engine_for(asked: Asked, records: int) -> Engine:
+    """Return the engine that was asked for; if none was, processes, unless there are too few records or cores."""
+    from tei_encoder.corpus.engines.here import Here
+    from tei_encoder.corpus.engines.pool import Limits, Pool
+
+    if asked.engine == "dask" or asked.scheduler:
+        from tei_encoder.corpus.engines.dask import Dask
+
+        return Dask(asked.scheduler, asked.jobs)
+    if asked.engine == "here" or asked.jobs == 1:
+        return Here()
+    if asked.engine == "auto" and not asked.jobs and (records <= ALONE or _cores() == 1):
+        return Here()
+    return Pool(asked.jobs or _cores(), Limits(asked.timeout, asked.memory))
+
+
+def shard_of(shard: str, records: Sequence[Input]) -> Sequence[Input]:
+    """Return the part of the records that was asked for: which one a record is in, its name decides."""
+    if not shard:
+        return records
+    match = re.fullmatch(r"(\d{1,6})/(\d{1,6})", shard)
+    number, count = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 1 <= number <= count:
+        wrong_use(ValueError(f"--shard {shard!r} is no part: write I/N, as in 3/8, with I from 1 to N"))
+    return [given for given in records if zlib.crc32(given.name.encode()) % count == number - 1]
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

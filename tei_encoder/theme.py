@@ -39,7 +39,8 @@ class Theme:
 
         Raises TransformError.
         """
-        ours, theirs = resource("xslt", stylesheet), self.xslt.get(stylesheet.removesuffix(".xsl"))
+        form = stylesheet.removesuffix(".xsl")
+        ours, theirs = resource("xslt", stylesheet), self.xslt.get("print" if form == "volume" else form)
         return overridden(ours, theirs) if theirs else compiled(ours)
 
 

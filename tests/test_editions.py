@@ -15,6 +15,7 @@ from tei_encoder.source import WHITE, ink
 NS = "http://www.tei-c.org/ns/1.0"
 CASES = sorted(Path(__file__).parent.glob("cases/*/*/expected.xml"))
 EVERYTHING = Path(__file__).parent / "editions" / "everything.xml"
+RARE = EVERYTHING.with_name("rare.xml")
 
 
 def page(tei, **settings):
@@ -100,7 +101,9 @@ def test_the_page_says_what_the_record_says(seed_page):
     assert "example.org" not in words
 
 
-@pytest.mark.parametrize("case", [pytest.param(path, id=path.parent.name) for path in (*CASES, EVERYTHING)])
+@pytest.mark.parametrize(
+    "case", [pytest.param(path, id=f"{path.parent.name}-{path.stem}") for path in (*CASES, EVERYTHING, RARE)]
+)
 def test_every_link_has_its_target_and_every_id_is_its_own(case):
     root = tree(page(case.read_bytes(), lang="en"))
     ids = root.xpath("//@id")
@@ -110,7 +113,9 @@ def test_every_link_has_its_target_and_every_id_is_its_own(case):
     assert root.xpath("//*[contains(@class, 'unknown')]") == []
 
 
-@pytest.mark.parametrize("case", [pytest.param(path, id=path.parent.name) for path in (*CASES, EVERYTHING)])
+@pytest.mark.parametrize(
+    "case", [pytest.param(path, id=f"{path.parent.name}-{path.stem}") for path in (*CASES, EVERYTHING, RARE)]
+)
 def test_no_page_asks_another_host_for_anything(case):
     root = tree(page(case.read_bytes()))
     loads = root.xpath(

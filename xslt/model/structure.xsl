@@ -124,6 +124,10 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <xsl:template match="cit[f:is-container(..)]/bibl" mode="ed:model" as="element(ed:line)">
+    <ed:line kind="bibl"><xsl:apply-templates mode="#current"/></ed:line>
+  </xsl:template>
+
   <xsl:template match="fw" mode="ed:model" as="element(ed:furniture)">
     <ed:furniture kind="{(@type, 'other')[1]}" place="{f:placing(.)}">
       <xsl:sequence select="f:delimiter(., 'before')"/>

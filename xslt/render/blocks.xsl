@@ -6,7 +6,7 @@
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
   <!-- Flow: what stands between sections and speeches. A block with notes has them beside it. -->
-  <xsl:template match="*" mode="ed:flow" as="element()*">
+  <xsl:template match="*" mode="ed:flow" as="node()*">
     <xsl:variable name="notes" as="element()*" select="f:notes(.)"/>
     <xsl:choose>
       <xsl:when test="exists($notes)">
@@ -223,7 +223,7 @@
   </xsl:template>
 
   <xsl:template match="list[@kind = 'gloss']/item" mode="ed:html" priority="1" as="element(Q{}dd)">
-    <dd><xsl:apply-templates mode="#current"/></dd>
+    <dd><xsl:apply-templates select="@mark, node()" mode="#current"/></dd>
   </xsl:template>
 
   <xsl:template match="term" mode="ed:html" as="element(Q{}li)">

@@ -89,7 +89,7 @@
     <a class="ref app" id="r-{@key}" href="#n-{@key}"><span class="vh">{f:t('textual-note-word')}</span>{@key}</a>
   </xsl:template>
 
-  <xsl:template match="note" mode="ed:html" as="element()+">
+  <xsl:template match="note" mode="ed:html" as="element()*">
     <xsl:if test="@from = 'text' or @mark">
       <span class="src">{(@mark, f:in-source(.))[1]}</span>
     </xsl:if>

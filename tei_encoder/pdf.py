@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from tei_encoder.footnotes import LostNotesError, with_all_notes
 from tei_encoder.hardened import IllFormedError, read_xml
+from tei_encoder.pdf_tags import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,7 +123,7 @@ def typeset(html: str, files: Mapping[str, bytes]) -> Pdf:
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
         try:
             document = with_all_notes(html, lay_out)
-            data = document.write_pdf(finisher=_claim_ua, **options)
+            data = document.write_pdf(finisher=_finish, **options)
         except LostNotesError as error:
             raise PdfError(str(error)) from None
         except Exception as error:  # it can fail in any way; only this record suffers
@@ -131,11 +132,13 @@ def typeset(html: str, files: Mapping[str, bytes]) -> Pdf:
     return Pdf(bytes(data), tuple(complaints))
 
 
-def _claim_ua(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
-    """Add the claim of PDF/UA-1 to the metadata of a PDF/A-3a, just before it is written."""
+def _finish(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Mend the tags, and add the claim of PDF/UA-1 to the metadata of a PDF/A-3a, just before it is written."""
+    mend(pdf)
     pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])  # WeasyPrint lists each attachment twice
     number = int(str(pdf.catalog["Metadata"].split()[0], "ascii"))
     metadata = pdf.objects[number]
+    metadata.compress = False  # PDF/A lets every program find it
     metadata.stream = [part.replace(END_OF_METADATA, ALSO_UA + END_OF_METADATA) for part in metadata.stream]
 
 

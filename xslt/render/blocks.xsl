@@ -69,22 +69,18 @@
   </xsl:function>
 
   <xsl:template match="speech" mode="ed:html" as="element()">
-    <section class="sp lane{@lane}" id="{@id}" aria-labelledby="w{@n}">
+    <div class="sp lane{@lane}" id="{@id}">
       <xsl:copy-of select="@lang"/>
       <xsl:element name="h{min((6, 3 + xs:integer((ancestor::section[1]/@depth, 0)[1])))}">
         <xsl:attribute name="class" select="f:name-class(@label)"/>
-        <xsl:attribute name="id" select="'w' || @n"/>
-        <span class="vh">{f:t('speech-n', map { 'n': string(@n) })}</span>
         <xsl:apply-templates select="label" mode="#current"/>
         <xsl:apply-templates select="@cert" mode="#current"/>
       </xsl:element>
-      <div class="said">
-        <xsl:if test="exists(f:notes(label[1]))">
-          <div class="row"><div class="notes"><xsl:apply-templates select="f:notes(label[1])" mode="ed:note"/></div></div>
-        </xsl:if>
-        <xsl:apply-templates select="node() except label" mode="ed:flow"/>
-      </div>
-    </section>
+      <xsl:if test="exists(f:notes(label[1]))">
+        <div class="row"><div class="notes"><xsl:apply-templates select="f:notes(label[1])" mode="ed:note"/></div></div>
+      </xsl:if>
+      <xsl:apply-templates select="node() except label" mode="ed:flow"/>
+    </div>
   </xsl:template>
 
   <!-- A name printed in capitals is set in small ones throughout; others keep their capitals. -->
@@ -127,7 +123,7 @@
   </xsl:template>
 
   <xsl:template match="@mark" mode="ed:html" as="element(Q{}a)">
-    <a class="n" href="#{../@target}" aria-label="{f:t(if (contains(., '.') or contains(., '¶')) then 'link-paragraph' else if (ancestor::speech) then 'link-speech' else 'link-paragraph', map { 'n': string(.) })}">{.}</a>
+    <a class="n" href="#{../@target}">{.}</a>
   </xsl:template>
 
   <xsl:template match="para/@cert" mode="ed:html" as="element(Q{}span)">

@@ -233,6 +233,7 @@ def _page(edition: Edition) -> bytes:
         "html.xsl",
         style=_faces(edition) + asset("edition.css") + edition.settings.theme.style("html"),
         script=script,
+        doubts="shown" if edition.settings.theme.doubts else "",
         downloads=json.dumps(list(edition.settings.downloads.items())),
         site=edition.settings.site.as_json() if edition.settings.site else "{}",
         **{"script-hash": f"sha256-{digest}"},

@@ -110,7 +110,7 @@ def test_every_link_has_its_target_and_every_id_is_its_own(case):
     assert sorted(ids) == sorted(set(ids))
     inside = [href[1:] for href in root.xpath("//@href") if href.startswith("#")]
     assert [href for href in inside if href not in ids] == []
-    assert root.xpath("//*[contains(@class, 'unknown')]") == []
+    assert root.xpath("//*[contains(concat(' ', @class, ' '), ' unknown ')]") == []
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_every_string_that_a_stylesheet_asks_for_exists_and_is_used():
     keys = {each.get("key") for each in strings.iter("s", "p")}
     sheets = "".join(path.read_text("utf-8") for path in folder("xslt").rglob("*.xsl"))
     asked = set(re.findall(r"f:(?:t|fact|count|pattern)\(\s*'([a-z-]+)'", sheets))
-    assert asked - keys - {"col-", "kind-", "remark-", "signed-", "part-", "record-", "sure-"} == set()
+    assert asked - keys - {"col-", "kind-", "remark-", "signed-", "part-", "record-", "sure-", "doubt-"} == set()
     quoted = set(re.findall(r"'([a-z-]+)'", sheets))
     made = (
         "kind-",
@@ -222,6 +222,7 @@ def test_every_string_that_a_stylesheet_asks_for_exists_and_is_used():
         "part-",
         "record-",
         "sure-",
+        "doubt-",
     )  # put together from a prefix and a value of the model
     assert {key for key in keys - quoted if not key.startswith(made)} == set()
 
@@ -268,3 +269,30 @@ def test_the_strip_of_many_turns_is_a_path_for_each_lane_and_no_table():
     assert 9990 <= sum(map(int, steps)) <= 10010
     assert not root.xpath("//section[@id='glance']//rect")
     assert not root.xpath("//section[@id='glance']//table")
+
+
+def test_whatever_the_tei_is_not_sure_of_can_be_marked():
+    root = tree(page(RARE.read_bytes()))
+    marked = [
+        (each.tag, " ".join(each.text_content().split()), each.get("class").split()[-1])
+        for each in root.xpath("//div[@class='body']//*[contains(@class, 'd-')]")
+        if each.get("class").split()[-1] in ("d-low", "d-medium", "d-unknown")
+    ]
+    assert [(tag, kind) for tag, _, kind in marked] == [
+        ("span", "d-low"), ("span", "d-medium"), ("time", "d-low"), ("span", "d-unknown"), ("span", "d-medium"),
+        ("div", "d-low"), ("p", "d-medium"), ("h4", "d-medium"), ("div", "d-low"), ("span", "d-medium"),
+    ]  # fmt: skip
+    assert marked[0][1] == "Jo"
+    assert len(list(etree.fromstring(RARE.read_bytes()).xpath("//@cert"))) == len(marked)
+    assert root.xpath("//input[@id='v-doubts']/@checked") == []
+    assert [each.text for each in root.xpath("//p[@class='doubts-key']/span")] == [
+        "low certainty",
+        "medium certainty",
+        "certainty unknown",
+    ]
+
+
+def test_a_page_without_doubts_has_no_switch_for_them(seed_page):
+    doubtful = seed_page.xpath("//div[@class='body']//*[contains(@class, 'd-low')]")
+    assert bool(doubtful) == bool(seed_page.xpath("//input[@id='v-doubts']"))
+    assert not tree(page(wrapped("<p>Sure.</p>"))).xpath("//input[@id='v-doubts']")

@@ -296,3 +296,10 @@ def test_a_page_without_doubts_has_no_switch_for_them(seed_page):
     doubtful = seed_page.xpath("//div[@class='body']//*[contains(@class, 'd-low')]")
     assert bool(doubtful) == bool(seed_page.xpath("//input[@id='v-doubts']"))
     assert not tree(page(wrapped("<p>Sure.</p>"))).xpath("//input[@id='v-doubts']")
+
+
+def test_the_example_of_a_citation_is_a_paragraph_and_not_a_page():
+    body = '<sp who="#a"><speaker>A</speaker><p>One.</p><pb n="417"/><p>Two.</p></sp>'
+    assert "§ 1.2" in tree(page(wrapped(body))).xpath("string(//dl[@class='facts'])")
+    alone = '<sp who="#a"><speaker>A</speaker><p>One.</p><pb n="417"/></sp>'
+    assert tree(page(wrapped(alone))).xpath("string(//dl[@class='facts'])").strip().endswith("§ 1")

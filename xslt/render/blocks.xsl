@@ -156,7 +156,12 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:template match="stanza/text() | list/text()[not(normalize-space())] | table/text() | row/text()" mode="ed:html" as="text()?">
+  <!-- Words beside the verses of a stanza are a line of it. -->
+  <xsl:template match="stanza/text()" mode="ed:html" as="element(Q{}span)?">
+    <xsl:if test="normalize-space()"><span class="l">{.}</span></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="list/text()[not(normalize-space())] | table/text() | row/text()" mode="ed:html" as="text()?">
     <xsl:if test="normalize-space()"><xsl:value-of select="."/></xsl:if>
   </xsl:template>
 

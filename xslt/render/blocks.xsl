@@ -161,10 +161,6 @@
     <xsl:if test="normalize-space()"><span class="l">{.}</span></xsl:if>
   </xsl:template>
 
-  <xsl:template match="list/text()[not(normalize-space())] | table/text() | row/text()" mode="ed:html" as="text()?">
-    <xsl:if test="normalize-space()"><xsl:value-of select="."/></xsl:if>
-  </xsl:template>
-
   <xsl:template match="block" mode="ed:html" as="element(Q{}div)">
     <div class="block {f:name(@kind)}"><xsl:apply-templates mode="#current"/></div>
   </xsl:template>

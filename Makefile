@@ -10,7 +10,7 @@ LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
-.PHONY: edition test check lint types update schemas months lock bench figures wheel clean system gates nu
+.PHONY: edition test check lint types coverage update schemas months lock bench figures wheel clean system gates nu
 
 edition: $(STAMP) system
 	@$(BIN)/tei-encoder build seeds -o output
@@ -28,6 +28,10 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	@$(BIN)/mypy
+
+# Lists the templates and functions of xslt/ that no record of the tests enters.
+coverage: $(STAMP)
+	@$(BIN)/python tests/xslt_coverage.py
 
 # Rewrites the expected files of tests/cases: read the difference before you commit it.
 update: $(STAMP)

@@ -47,12 +47,14 @@ class RenderOptions:
 )
 @click.option("--lang", default="", metavar="TAG", help="Language of the edition's own words.  [default: en]")
 @click.option("--url", default="", metavar="URL", help="Public address of the edition, for citations.")
-@click.option("--volume", default="", metavar="TITLE", help="Of epub: one book of all the files, under this title.")
+@click.option(
+    "--volume", default="", metavar="TITLE", help="Of epub, pdf and print: one book of all the files, under this title."
+)
 @click.option("--lenient", is_flag=True, help="Show elements that the stylesheets do not know instead of failing.")
 @edition_option
 def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what click passes
     """Make an edition of TEI files by XSLT; `--to site` makes one site of them all in a folder."""
-    from tei_encoder.editions import FORMATS, VIEWED, Settings
+    from tei_encoder.editions import BOUND, FORMATS, VIEWED, Settings
     from tei_encoder.inputs import TEI_SUFFIXES, find_inputs
     from tei_encoder.register.copies import without_registers
 
@@ -61,8 +63,8 @@ def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what cli
         wrong_use(ValueError(f"there is no format {options.form!r}; formats are: {', '.join(FORMATS)}, {ALL}"))
     if options.view == "diplomatic" and options.form not in VIEWED:
         wrong_use(ValueError(f"--view is for {' and '.join(VIEWED)}; there is no choice in {options.form}"))
-    if options.volume and options.form != "epub":
-        wrong_use(ValueError(f"--volume is for epub; {options.form} is made of each file"))
+    if options.volume and options.form not in BOUND:
+        wrong_use(ValueError(f"--volume is for {', '.join(BOUND)}; {options.form} is made of each file"))
     found = without_registers(find_inputs(tei, TEI_SUFFIXES))
     failed = tell(found.notes)
     settings = Settings(
@@ -84,8 +86,7 @@ def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what cli
 
 def _bind(records: Sequence[Input], options: RenderOptions, settings: Settings) -> bool:
     """Make one book of all records, in the order given; without a record that cannot be read there is none."""
-    from tei_encoder.editions import RenderError, render_volume
-    from tei_encoder.formats.epub import Volume
+    from tei_encoder.editions import FORMATS, RenderError, Volume, render_volume
     from tei_encoder.inputs import read_input
     from tei_encoder.store import write_whole
 
@@ -94,15 +95,17 @@ def _bind(records: Sequence[Input], options: RenderOptions, settings: Settings) 
     texts = [one.value for one in read if one.value is not None]
     if failed or len(texts) < len(read):
         return True
+    said = site_settings(options.edition, several=False)
+    volume = Volume(options.volume, publisher=said.publisher if said else "")
     try:
-        made = render_volume(texts, Volume(options.volume), settings)
+        made = render_volume(texts, volume, settings, options.form)
     except RenderError as error:
         say(f"error[not-rendered] {error}")
         return True
     if options.output == "-":
         give(made)
         return False
-    path = Path(options.output) / "volume.epub"
+    path = Path(options.output) / f"volume{FORMATS[options.form].suffix}"
     try:
         write_whole(path, made)
     except OSError as error:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 
 from tei_encoder.fonts import font_faces
+from tei_encoder.formats.book import attachments, volume_model
 from tei_encoder.formats.csv_table import as_table
-from tei_encoder.formats.epub import Volume, as_epub, as_volume
+from tei_encoder.formats.epub import as_epub, as_volume
 from tei_encoder.formats.record_data import as_data, as_file
 from tei_encoder.hardened import IllFormedError, read_xml
 from tei_encoder.pdf import PdfError, make_pdf
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 TEI = f"{{{TEI_NS}}}"
 UNKNOWN = re.compile(r"No user-defined template rule in mode \S+ matches (<[^>]*>)")
 VIEWED = ("text", "markdown")  # the formats that give one view at a time
+BOUND = ("epub", "print", "pdf")  # the formats that several records can be one book of
 
 
 class RenderError(Exception):
@@ -71,7 +73,7 @@ class Edition:
     @cached_property
     def print_html(self) -> str:
         """The print edition, which the PDF is set from, too: made once for both."""
-        return self.transform("print.xsl", style=_faces(self) + asset("print.css") + self.settings.theme.style("print"))
+        return self.transform("print.xsl", style=_print_style(self.model, self.settings))
 
     @cached_property
     def data(self) -> Json:
@@ -82,6 +84,15 @@ class Edition:
         """Run a stylesheet of the second pass over the model. Raises TransformError."""
         given = {"lang": self.settings.lang, "url": self.settings.url, **parameters}
         return self.settings.theme.transform(stylesheet)(self.model, given)
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What a book of several records is called, and who made it."""
+
+    title: str
+    editors: Sequence[str] = ()
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +127,28 @@ def make_all(edition: Edition, formats: Sequence[str]) -> dict[str, bytes]:
         return {name: FORMATS[name].make(edition) for name in formats}
 
 
-def render_volume(records: Sequence[bytes], volume: Volume, settings: Settings | None = None) -> bytes:
-    """Make one EPUB of several TEI documents, in the order given. Raises RenderError."""
+def render_volume(
+    records: Sequence[bytes], volume: Volume, settings: Settings | None = None, to: str = "epub"
+) -> bytes:
+    """Make one book of several TEI documents, in the order given. `to` is one of BOUND. Raises RenderError."""
+    if to not in BOUND:
+        message = f"a volume can be {', '.join(BOUND)}, not {to}"
+        raise RenderError(message)
     editions = [open_edition(tei, settings) for tei in records]
     if not editions:
         message = "a volume needs a record"
         raise RenderError(message)
     with _reasons():
-        return as_volume(editions, volume)
+        if to == "epub":
+            return as_volume(editions, volume)
+        html = _volume_html(editions, volume)
+        return html.encode() if to == "print" else make_pdf(html, attachments(editions))
+
+
+def _volume_html(editions: Sequence[Edition], volume: Volume) -> str:
+    model, settings = volume_model(editions, volume), editions[0].settings
+    given = {"lang": settings.lang, "url": settings.url, "style": _print_style(model, settings)}
+    return settings.theme.transform("volume.xsl")(model, given)
 
 
 def open_edition(tei: bytes, settings: Settings | None = None) -> Edition:
@@ -197,6 +222,10 @@ def faces_for(text: str, lang: str) -> str:
     return font_faces(text + resource("xslt", f"i18n/{lang}.xml").read_text("utf-8"))
 
 
+def _print_style(text: str, settings: Settings) -> str:
+    return faces_for(text, settings.lang) + asset("print.css") + settings.theme.style("print")
+
+
 def _page(edition: Edition) -> bytes:
     script = asset("edition.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
@@ -204,6 +233,7 @@ def _page(edition: Edition) -> bytes:
         "html.xsl",
         style=_faces(edition) + asset("edition.css") + edition.settings.theme.style("html"),
         script=script,
+        doubts="shown" if edition.settings.theme.doubts else "",
         downloads=json.dumps(list(edition.settings.downloads.items())),
         site=edition.settings.site.as_json() if edition.settings.site else "{}",
         **{"script-hash": f"sha256-{digest}"},
@@ -216,7 +246,7 @@ def _print(edition: Edition) -> bytes:
 
 
 def _pdf(edition: Edition) -> bytes:
-    return make_pdf(edition.print_html, edition.tei, edition.name)
+    return make_pdf(edition.print_html, {f"{edition.name}.xml": edition.tei})
 
 
 def _text(edition: Edition) -> bytes:

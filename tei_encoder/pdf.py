@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import hashlib
 import io
 import logging
@@ -14,12 +15,12 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
+from tei_encoder.footnotes import LostNotesError, with_all_notes
 from tei_encoder.hardened import IllFormedError, read_xml
+from tei_encoder.pdf_tags import mend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 NO_PACKAGE = "PDF needs WeasyPrint: pip install 'tei-encoder[pdf]'"
 NO_LIBRARIES = (
@@ -27,14 +28,6 @@ NO_LIBRARIES = (
     "(on macOS: brew install pango)"
 )
 LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0")
-# WeasyPrint 70 loses about one footnote in three hundred, without a word, and sets one in twenty a page late: it
-# makes room for the last of the lines that must begin a paragraph by putting notes off. Which ones depends on how
-# many lines these are. So every note is looked for on the pages, and the first layout that has them all in their
-# places is taken, or else the one with the fewest late; one that no layout keeps stands in its line.
-ORPHANS = (2, 3, 4, 5, 6, 1)
-IN_LINE = """#{0}{{float:none!important;padding:0!important}}#{0}::before{{content:" [" attr(data-k) " "}}\
-#{0}::after{{content:"]"}}"""
-MOST_IN_LINE = 5  # layouts; each can show that more notes are lost
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)  # of a TEI that says no date; the clock would change the bytes
 DATES = (
     "string((//*[local-name() = 'revisionDesc']//*[local-name() = 'change']/@when)[last()])",
@@ -94,15 +87,15 @@ def _loads(stem: str) -> bool:
     return False
 
 
-def make_pdf(html: str, tei: bytes, name: str) -> bytes:
-    """Set a print edition as PDF, with its TEI attached as `name`.xml.
+def make_pdf(html: str, files: Mapping[str, bytes]) -> bytes:
+    """Set a print edition as PDF, with its TEI attached: `files` are the documents by their names.
 
     The same HTML and TEI give the same bytes. Raises PdfError.
     """
-    return typeset(html, tei, name).data
+    return typeset(html, files).data
 
 
-def typeset(html: str, tei: bytes, name: str) -> Pdf:
+def typeset(html: str, files: Mapping[str, bytes]) -> Pdf:
     """Set a print edition as PDF, and keep the typesetter's complaints. Raises PdfError."""
     reason = missing()
     if reason:
@@ -110,77 +103,43 @@ def typeset(html: str, tei: bytes, name: str) -> Pdf:
     import weasyprint  # noqa: PLC0415 - half a second that only those pay who want PDF
 
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
-    date = _date(tei)
-    attachment = weasyprint.Attachment(
-        file_obj=io.BytesIO(tei), name=f"{name}.xml", description="TEI P5", relationship="Source",
-        created=date, modified=date, url_fetcher=fetcher,
-    )  # fmt: skip
+    attachments = [
+        weasyprint.Attachment(
+            file_obj=io.BytesIO(tei), name=name, description="TEI P5", relationship="Source",
+            created=date, modified=date, url_fetcher=fetcher,
+        )
+        for name, tei in files.items() for date in [_date(tei)]
+    ]  # fmt: skip
     options = {
         "pdf_variant": "pdf/a-3a",
-        "pdf_identifier": hashlib.sha256(tei).hexdigest()[:32].encode(),
-        "attachments": [attachment],
+        "pdf_identifier": hashlib.sha256(b"".join(files.values())).hexdigest()[:32].encode(),
+        "attachments": attachments,
     }
-    with _complaints() as complaints, warnings.catch_warnings():
+
+    def lay_out(rules: str) -> Any:  # noqa: ANN401 - it has no types
+        page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        return page.render(stylesheets=[weasyprint.CSS(string=rules)], **options)
+
+    with _complaints() as complaints, _patient_collector(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
         try:
-            document = _with_all_notes(weasyprint, html, fetcher, options)
-            data = document.write_pdf(finisher=_claim_ua, **options)
-        except PdfError:
-            raise
+            document = with_all_notes(html, lay_out)
+            data = document.write_pdf(finisher=_finish, **options)
+        except LostNotesError as error:
+            raise PdfError(str(error)) from None
         except Exception as error:  # it can fail in any way; only this record suffers
             message = f"the typesetter failed: {type(error).__name__}: {error}"
             raise PdfError(message) from error
     return Pdf(bytes(data), tuple(complaints))
 
 
-def _with_all_notes(weasyprint: Any, html: str, fetcher: object, options: Mapping[str, object]) -> Any:  # noqa: ANN401
-    """Lay the pages out until every note is on the page of its key, as far as that can be had."""
-    keys = etree.HTML(html, etree.HTMLParser(huge_tree=True)).xpath("//*[@data-k]/@data-k")
-
-    def lay_out(orphans: int, in_line: Iterable[str] = ()) -> Any:  # noqa: ANN401
-        rules = [f"html{{orphans:{orphans}!important}}", *map(IN_LINE.format, in_line)]
-        return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
-            stylesheets=[weasyprint.CSS(string="".join(rules))], **options
-        )
-
-    fewest, best, lost = len(keys) + 1, None, set(keys)
-    for orphans in ORPHANS:
-        try:
-            document = lay_out(orphans)
-        except AssertionError:  # its own; another layout may do
-            continue
-        missed, late = misplaced(document, keys)
-        if not missed and len(late) < fewest:
-            fewest, best = len(late), document
-        if fewest == 0:
-            break
-        lost = missed or lost
-    if best is not None:
-        return best
-    in_line: set[str] = set()
-    for _ in range(MOST_IN_LINE):
-        in_line |= {f"n-{key}" for key in lost}
-        document = lay_out(ORPHANS[0], sorted(in_line))
-        lost, _late = misplaced(document, keys)
-        if not lost:
-            return document
-    message = f"the typesetter lost notes: {', '.join(sorted(lost))}"
-    raise PdfError(message)
-
-
-def misplaced(document: Any, keys: Iterable[str]) -> tuple[set[str], set[str]]:  # noqa: ANN401
-    """Return the keys of notes that are on no page, and of those that are on another page than their key."""
-    pages = {anchor: number for number, page in enumerate(document.pages) for anchor in page.anchors}
-    lost = {key for key in keys if f"n-{key}" not in pages}
-    late = {key for key in keys if key not in lost and pages.get(f"r-{key}") not in (None, pages[f"n-{key}"])}
-    return lost, late
-
-
-def _claim_ua(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
-    """Add the claim of PDF/UA-1 to the metadata of a PDF/A-3a, just before it is written."""
+def _finish(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Mend the tags, and add the claim of PDF/UA-1 to the metadata of a PDF/A-3a, just before it is written."""
+    mend(pdf)
     pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])  # WeasyPrint lists each attachment twice
     number = int(str(pdf.catalog["Metadata"].split()[0], "ascii"))
     metadata = pdf.objects[number]
+    metadata.compress = False  # PDF/A lets every program find it
     metadata.stream = [part.replace(END_OF_METADATA, ALSO_UA + END_OF_METADATA) for part in metadata.stream]
 
 
@@ -195,6 +154,17 @@ def _date(tei: bytes) -> datetime:
         with contextlib.suppress(ValueError):
             return datetime.strptime(str(root.xpath(path))[:10], "%Y-%m-%d").replace(tzinfo=UTC)
     return NO_DATE
+
+
+@contextlib.contextmanager
+def _patient_collector() -> Iterator[None]:
+    """Look for garbage less often: boxes of a book are many and no garbage, and a fifth of the time went there."""
+    kept = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*kept)
 
 
 @contextlib.contextmanager

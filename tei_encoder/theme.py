@@ -24,10 +24,11 @@ TRANSFORMED = ("html", "print", "epub", "text", "markdown")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The files of a user: style sheets as text, stylesheets as paths, by format."""
+    """The files of a user: style sheets as text, stylesheets as paths, by format; and whether doubts are marked."""
 
     css: Mapping[str, str] = field(default_factory=dict)
     xslt: Mapping[str, Path] = field(default_factory=dict)
+    doubts: bool = False
 
     def style(self, form: str) -> str:
         """Return what stands after our own style sheet of a format."""
@@ -38,7 +39,8 @@ class Theme:
 
         Raises TransformError.
         """
-        ours, theirs = resource("xslt", stylesheet), self.xslt.get(stylesheet.removesuffix(".xsl"))
+        form = stylesheet.removesuffix(".xsl")
+        ours, theirs = resource("xslt", stylesheet), self.xslt.get("print" if form == "volume" else form)
         return overridden(ours, theirs) if theirs else compiled(ours)
 
 
@@ -57,10 +59,12 @@ def find_theme(path: str = "") -> Theme:
     if not isinstance(table, dict):
         raise BadEditionError(file, "theme is not a table: write [theme.css] or [theme.xslt]")
     for key in table:
-        if key not in ("css", "xslt"):
-            raise BadEditionError(file, f"[theme] has no key {key!r}; there are [theme.css] and [theme.xslt]")
+        if key not in ("css", "xslt", "doubts"):
+            raise BadEditionError(file, f"[theme] has no key {key!r}; there are doubts, [theme.css] and [theme.xslt]")
+    if not isinstance(table.get("doubts", False), bool):
+        raise BadEditionError(file, "[theme] doubts must be true or false")
     css = {form: _styles(file, path) for form, path in _files(file, table, "css", STYLED).items()}
-    return Theme(css, _files(file, table, "xslt", TRANSFORMED))
+    return Theme(css, _files(file, table, "xslt", TRANSFORMED), table.get("doubts", False))
 
 
 def _files(file: Path, theme: Mapping[str, Any], key: str, forms: tuple[str, ...]) -> dict[str, Path]:

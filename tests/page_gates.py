@@ -29,7 +29,7 @@ BENCH = Path(__file__).parents[2] / "shared" / "bench" / "texts"
 TEXTS = ("frus-1964-68v14-d43", "frus-1961-63v15-d138", "frus-1958-60v11-d131")
 if os.environ.get("PAGE_GATES") == "all":
     TEXTS = tuple(sorted(path.stem for path in BENCH.glob("*.txt") if not path.stem.startswith("seed")))
-FOREIGN = ("everything", "play")
+FOREIGN = ("everything", "play", "rare")
 SETTINGS = SiteSettings(
     "Records of Conversation", "A test edition", "Talks, debates and plays.", "A Press", "https://example.org/edition"
 )

@@ -107,7 +107,7 @@ def test_with_scripts_off_all_text_is_there(browser, built, kind):
 
 def must_be_seen(root):
     """Give the texts of a page that a reader must see: headings, links, cells, paragraphs of the reading view."""
-    hidden = "ancestor-or-self::*[contains(concat(' ', @class, ' '), ' src ') or contains(@class, 'srcb') or @hidden or self::details]"
+    hidden = "ancestor-or-self::*[contains(concat(' ', @class, ' '), ' src ') or contains(@class, 'srcb') or @class = 'doubts-key' or @hidden or self::details]"
     within = f"not({hidden}) and not(.//*[contains(@class, 'src')]) and not(.//*[contains(@class, 'sep')])"
     for each in root.xpath(f"//main//*[(self::h1 or self::h2 or self::a or self::td or self::p)][{within}]"):
         yield each.text_content()

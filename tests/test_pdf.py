@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_encoder import pdf
+from tei_encoder import footnotes, pdf
 from tei_encoder.editions import RenderError, Settings, render
 
 pypdf = pytest.importorskip("pypdf")
@@ -119,7 +119,7 @@ def test_every_font_is_ours_and_inside(seed_reader):
 
 def test_the_typesetter_has_nothing_to_complain_of():
     tei = EVERYTHING.read_bytes()
-    assert pdf.typeset(render(tei, "print").decode(), tei, "everything").complaints == ()
+    assert pdf.typeset(render(tei, "print").decode(), {"everything.xml": tei}).complaints == ()
 
 
 def test_every_intervention_has_its_note_on_paper():
@@ -181,13 +181,13 @@ def test_every_note_of_many_stands_on_the_page_of_its_key(start):
 
 def test_a_note_that_every_layout_loses_stands_in_its_line(monkeypatch):
     tei, count = record_with_notes(0)
-    real, layouts = pdf.misplaced, []
+    real, layouts = footnotes.misplaced, []
 
     def losing(document, keys):
         layouts.append(document)
-        return ({"1"}, set()) if len(layouts) <= len(pdf.ORPHANS) else (real(document, keys)[0], set())
+        return ({"n-1"}, set()) if len(layouts) <= footnotes.MOST_LAYOUTS else (real(document, keys)[0], set())
 
-    monkeypatch.setattr(pdf, "misplaced", losing)
+    monkeypatch.setattr(footnotes, "misplaced", losing)
     made = " ".join(words(reader_of(render(tei, "pdf"))))
     assert re.search(r"w1w\s*\[1 ?Note q1q", made)
     assert sorted(map(int, re.findall(r"q(\d+)q", made))) == list(range(1, count + 1))
@@ -222,7 +222,7 @@ def test_what_is_missing_is_named_with_its_remedy(monkeypatch):
 def test_the_typesetter_reads_nothing_from_outside(tmp_path):
     (tmp_path / "secret.txt").write_text("secret")
     page = f'<html lang="en"><title>x</title><img src="file://{tmp_path}/secret.txt" alt="x"><img src="http://127.0.0.1:9/x.png" alt="y">'
-    made = pdf.typeset(page, f'<TEI xmlns="{NS}"/>'.encode(), "x")
+    made = pdf.typeset(page, {"x.xml": f'<TEI xmlns="{NS}"/>'.encode()})
     assert len(made.complaints) == 2
     assert b"secret" not in made.data
 

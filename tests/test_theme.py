@@ -127,3 +127,12 @@ def test_a_style_sheet_sets_the_size_of_the_pages(edition):
     path = edition('[theme.css]\nprint = "house.css"\n', house_css="@page { size: A5; margin: 18mm 16mm 20mm 18mm; }")
     box = pypdf.PdfReader(io.BytesIO(render(TEI, "pdf", Settings(theme=find_theme(path))))).pages[0].mediabox
     assert (round(box.width), round(box.height)) == (420, 595)
+
+
+def test_doubtful_decisions_are_marked_from_the_start_where_the_edition_wants_it(edition):
+    tei = TEI.replace(b"<p>So.</p>", b'<p cert="low">So.</p>')
+    path = edition("[theme]\ndoubts = true\n")
+    assert b'id="v-doubts" checked' in render(tei, "html", Settings(theme=find_theme(path)))
+    assert b'id="v-doubts" checked' not in render(tei, "html")
+    with pytest.raises(BadEditionError, match="doubts must be true or false"):
+        find_theme(edition('[theme]\ndoubts = "yes"\n'))

@@ -14,6 +14,7 @@ CALLER = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/
 
 EDITION = [
     ("f:tied('M. S. Gorbachev')", "M.\xa0S.\xa0Gorbachev"),
+    ("f:tied('XXII. Gesetzgebungsperiode')", "XXII. Gesetzgebungsperiode"),
     ("f:lemma('one two three four five six seven')", "one two … seven"),
     ("f:lemma('a few words')", "a few words"),
     ("f:host('https://www.viaf.org/viaf/1')", "viaf.org"),

@@ -33,6 +33,8 @@
   <!-- The site that the page is part of, as JSON: {"home": ["Title", "index.html"], "parts": [["records", "records.html"], …],
        "previous": ["Title", "a.html"], "next": …}; empty for a page that stands alone. -->
   <xsl:param name="site" as="xs:string" select="'{}'"/>
+  <!-- "shown" where doubtful decisions are marked from the start; otherwise a reader asks for it. -->
+  <xsl:param name="doubts" as="xs:string" select="''"/>
   <!-- The style sheet with its fonts, the script, and the script's hash for the content security policy. -->
   <xsl:param name="style" as="xs:string" select="''"/>
   <xsl:param name="script" as="xs:string" select="''"/>

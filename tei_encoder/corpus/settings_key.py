@@ -28,7 +28,7 @@ def settings_key(wanted: Wanted, site: SiteSettings | None) -> dict[str, str]:
         "profile": _profile(wanted.profile),
         "formats": ",".join(sorted(wanted.formats)),
         "date": wanted.date,
-        "theme": repr(sorted(wanted.theme.css.items())) + repr(sorted(theme.items())),
+        "theme": repr((sorted(wanted.theme.css.items()), sorted(theme.items()), wanted.theme.doubts)),
         "site": f"{site.lang} {site.url}" if site else "",
     }
     return {name: hashed([value.encode()]) for name, value in told.items()}

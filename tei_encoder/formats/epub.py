@@ -17,22 +17,13 @@ from tei_encoder.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tei_encoder.editions import Edition
+    from tei_encoder.editions import Edition, Volume
 
 BOOK = "{urn:x-tei-encoder:book}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 DOCTYPE = "<!DOCTYPE html>"
 # What a text needs beyond the Latin, Greek and Cyrillic of our faces is left to those of the device.
 NAMES = {"Record Serif": "serif", "Record Display": "display", "Record Sans": "sans"}
-
-
-@dataclass(frozen=True, slots=True)
-class Volume:
-    """What a book of several records is called, and who made it."""
-
-    title: str
-    editors: Sequence[str] = ()
-    publisher: str = ""
 
 
 @dataclass(frozen=True)

@@ -89,13 +89,15 @@
   <xsl:function name="f:figures" as="element(ed:figures)">
     <xsl:param name="tree" as="document-node()"/>
     <xsl:param name="people" as="element(ed:persons)"/>
-    <xsl:variable name="example" as="element()?" select="(sort($tree//ed:speech[count(*[@n]) gt 1], (), function($speech) { -xs:integer($speech/@words) }),
+    <xsl:variable name="example" as="element()?" select="(sort($tree//ed:speech[count((ed:para | ed:stanza)[@n]) gt 1], (), function($speech) { -xs:integer($speech/@words) }),
       $tree//ed:speech, $tree//*[@n][@id])[1]"/>
     <ed:figures speeches="{count($tree//ed:speech)}" words="{sum($tree//ed:speech/@words)}"
         paragraphs="{count($tree//(ed:para | ed:stanza)[@n])}" persons="{count($people/*)}"
         readings="{count($tree//ed:reading)}" corrections="{count($tree//ed:reading[@kind = ('correction', 'corrected')])}"
         notes="{count($tree//ed:note)}" gaps="{count($tree//ed:gap)}">
-      <xsl:variable name="place" as="element()?" select="($example/*[@n][2], $example[not(*[@n])], $example)[1]"/>
+      <!-- Pages of the source have numbers, too, and are nothing to cite by. -->
+      <xsl:variable name="parts" as="element()*" select="$example/(ed:para | ed:stanza)[@n]"/>
+      <xsl:variable name="place" as="element()?" select="($parts[2], $example)[1]"/>
       <xsl:if test="$place">
         <xsl:attribute name="example" select="$place/@n"/>
         <xsl:attribute name="example-target" select="$place/@id"/>

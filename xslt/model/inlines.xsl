@@ -7,7 +7,7 @@
 
   <xsl:template match="hi | emph | foreign | title | term | mentioned | soCalled | distinct | gloss" mode="ed:model" as="element(ed:phrase)">
     <ed:phrase kind="{f:look(.)}">
-      <xsl:sequence select="f:lang(.), f:delimiter(., 'before')"/>
+      <xsl:sequence select="f:lang(.), f:doubt(.), f:delimiter(., 'before')"/>
       <xsl:apply-templates mode="#current"/>
       <xsl:sequence select="f:delimiter(., 'after')"/>
     </ed:phrase>
@@ -33,7 +33,7 @@
   <xsl:template match="seg | num | measure | s | w | pc | c | q | said | address | idno | email | label | bibl | formula | abbr | expan
       | orig | reg | time | code | ident | desc | phr | cl | metamark | secl | ex | am | speaker" mode="ed:model" as="element(ed:phrase)">
     <ed:phrase kind="plain">
-      <xsl:sequence select="f:lang(.), f:delimiter(., 'before')"/>
+      <xsl:sequence select="f:lang(.), f:doubt(.), f:delimiter(., 'before')"/>
       <xsl:apply-templates mode="#current"/>
       <xsl:sequence select="f:delimiter(., 'after')"/>
     </ed:phrase>

@@ -8,7 +8,7 @@
   <xsl:template match="persName | placeName | orgName | geogName | settlement | country | region | name | rs" mode="ed:model" as="element(ed:name)">
     <xsl:variable name="ref" as="xs:string" select="(tokenize(@ref)[1], tokenize(@key)[1], '')[1]"/>
     <ed:name kind="{f:name-kind(.)}" at="{f:at(.)}" place="{f:address(.)}">
-      <xsl:sequence select="f:lang(.)"/>
+      <xsl:sequence select="f:lang(.), f:doubt(.)"/>
       <xsl:if test="$ref">
         <xsl:attribute name="ref" select="replace($ref, '^#', '')"/>
       </xsl:if>
@@ -29,7 +29,7 @@
 
   <xsl:template match="date" mode="ed:model" as="element(ed:date)">
     <ed:date>
-      <xsl:sequence select="f:iso(.)"/>
+      <xsl:sequence select="f:iso(.), f:doubt(.)"/>
       <xsl:apply-templates mode="#current"/>
     </ed:date>
   </xsl:template>

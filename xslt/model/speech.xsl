@@ -124,7 +124,7 @@
 
   <xsl:template match="stage | view | tech | sound | camera | move" mode="ed:model" as="element(ed:stage)">
     <ed:stage place="{f:placing(.)}">
-      <xsl:sequence select="f:lang(.), f:delimiter(., 'before')"/>
+      <xsl:sequence select="f:lang(.), f:doubt(.), f:delimiter(., 'before')"/>
       <xsl:apply-templates mode="#current"/>
       <xsl:sequence select="f:delimiter(., 'after')"/>
     </ed:stage>
@@ -135,7 +135,7 @@
   <!-- What minutes remark among utterances was there to be read in its place. -->
   <xsl:template match="note[f:is-remark(.)]" mode="ed:model" priority="2" as="element(ed:stage)">
     <ed:stage place="{f:placing(.)}">
-      <xsl:sequence select="f:lang(.)"/>
+      <xsl:sequence select="f:lang(.), f:doubt(.)"/>
       <xsl:apply-templates mode="#current"/>
     </ed:stage>
   </xsl:template>

@@ -11,7 +11,7 @@
 
   <xsl:template match="div | prologue | epilogue" mode="ed:model" as="element(ed:section)">
     <ed:section id="d{accumulator-before('division')}" kind="{(@type, local-name())[1]}">
-      <xsl:sequence select="f:lang(.)"/>
+      <xsl:sequence select="f:lang(.), f:doubt(.)"/>
       <!-- The number of headed sections around it, so that headings nest without holes. -->
       <xsl:attribute name="depth" select="count(ancestor-or-self::*[self::div or self::prologue or self::epilogue][f:shown-head(.)])"/>
       <xsl:if test="f:shown-head(.)">
@@ -31,7 +31,7 @@
 
   <xsl:template match="floatingText" mode="ed:model" as="element(ed:quote)">
     <ed:quote id="d{accumulator-before('division')}" kind="document">
-      <xsl:sequence select="f:lang(.)"/>
+      <xsl:sequence select="f:lang(.), f:doubt(.)"/>
       <xsl:apply-templates mode="#current"/>
     </ed:quote>
   </xsl:template>
@@ -42,7 +42,7 @@
 
   <xsl:template match="head" mode="ed:model" as="element(ed:head)">
     <ed:head>
-      <xsl:sequence select="f:lang(.), f:repeated(.)"/>
+      <xsl:sequence select="f:lang(.), f:repeated(.), f:doubt(.)"/>
       <xsl:apply-templates mode="#current"/>
     </ed:head>
   </xsl:template>
@@ -56,7 +56,7 @@
   <xsl:template match="dateline | salute | signed | trailer | byline | titlePart | docAuthor | docDate
       | docEdition | addrLine | caption | docImprint/(publisher | pubPlace)" mode="ed:model" as="element(ed:line)">
     <ed:line kind="{local-name()}">
-      <xsl:sequence select="f:lang(.), f:repeated(.)"/>
+      <xsl:sequence select="f:lang(.), f:repeated(.), f:doubt(.)"/>
       <xsl:apply-templates mode="#current"/>
     </ed:line>
   </xsl:template>
@@ -115,13 +115,17 @@
 
   <xsl:template match="quote | q[p or lg or l]" mode="ed:model" as="element(ed:quote)">
     <ed:quote kind="{if (f:holds-blocks(.) or f:is-container(..) or parent::sp) then 'block' else 'inline'}">
-      <xsl:sequence select="f:lang(.)"/>
+      <xsl:sequence select="f:lang(.), f:doubt(.)"/>
       <xsl:apply-templates mode="#current"/>
     </ed:quote>
   </xsl:template>
 
   <xsl:template match="cit" mode="ed:model" as="node()*">
     <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="cit[f:is-container(..)]/bibl" mode="ed:model" as="element(ed:line)">
+    <ed:line kind="bibl"><xsl:apply-templates mode="#current"/></ed:line>
   </xsl:template>
 
   <xsl:template match="fw" mode="ed:model" as="element(ed:furniture)">

@@ -7,7 +7,7 @@
 
   <xsl:template match="lg" mode="ed:model" as="element(ed:stanza)">
     <ed:stanza>
-      <xsl:sequence select="f:lang(.), f:number(.)"/>
+      <xsl:sequence select="f:lang(.), f:number(.), f:doubt(.)"/>
       <xsl:apply-templates mode="#current"/>
     </ed:stanza>
   </xsl:template>
@@ -38,7 +38,7 @@
       <xsl:if test="f:counts-verses(root($line)) and not($line/@part = ('M', 'F'))">
         <xsl:attribute name="n" select="$line/accumulator-before('verse')"/>
       </xsl:if>
-      <xsl:sequence select="f:lang($line)"/>
+      <xsl:sequence select="f:lang($line), f:doubt($line)"/>
       <xsl:apply-templates select="$line/node()" mode="ed:model"/>
     </ed:verse>
   </xsl:function>

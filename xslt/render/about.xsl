@@ -8,7 +8,7 @@
   <xsl:function name="f:about" as="element(Q{}section)">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="content" as="element()+">
-      <dl class="meta"><xsl:sequence select="f:about-facts($edition)"/></dl>
+      <dl class="meta"><xsl:sequence select="f:about-facts($edition), f:type-fact()"/></dl>
       <xsl:sequence select="f:beside($edition)"/>
     </xsl:variable>
     <xsl:sequence select="f:part('about', f:t('about'), $content)"/>
@@ -31,7 +31,11 @@
     <xsl:sequence select="f:fact('language', $header/field[@name = 'language']), f:fact('setting', $header/field[@name = 'setting'])"/>
     <xsl:sequence select="f:fact('extent', $header/field[@name = 'extent']), f:fact('remark', $header/field[@name = 'remark'])"/>
     <xsl:sequence select="f:fact('encoding', (f:tally($edition/figures), $header/program)), f:fact('practice', $header/practice)"/>
-    <xsl:sequence select="f:fact('history', $header/change ! f:change(.)), f:licence($header), f:fact('type', f:t('type-text'))"/>
+    <xsl:sequence select="f:fact('history', $header/change ! f:change(.)), f:licence($header)"/>
+  </xsl:function>
+
+  <xsl:function name="f:type-fact" as="element(Q{}div)?">
+    <xsl:sequence select="f:fact('type', f:t('type-text'))"/>
   </xsl:function>
 
   <xsl:function name="f:tally" as="xs:string">

@@ -6,7 +6,7 @@
     xpath-default-namespace="urn:x-tei-encoder:edition">
 
   <!-- Flow: what stands between sections and speeches. A block with notes has them beside it. -->
-  <xsl:template match="*" mode="ed:flow" as="element()*">
+  <xsl:template match="*" mode="ed:flow" as="node()*">
     <xsl:variable name="notes" as="element()*" select="f:notes(.)"/>
     <xsl:choose>
       <xsl:when test="exists($notes)">
@@ -31,7 +31,7 @@
   <xsl:template match="section" mode="ed:html" as="element()">
     <!-- A section has a heading; without one it is a mere division. -->
     <xsl:element name="{if (@headed) then 'section' else 'div'}">
-      <xsl:attribute name="class" select="'div ' || f:name(@kind)"/>
+      <xsl:sequence select="f:classes(('div', f:name(@kind)), .)"/>
       <xsl:attribute name="id" select="@id"/>
       <xsl:copy-of select="@lang"/>
       <xsl:apply-templates mode="ed:flow"/>
@@ -52,7 +52,7 @@
 
   <xsl:template match="head" mode="ed:html" as="element()">
     <xsl:element name="h{f:level(..)}">
-      <xsl:attribute name="class" select="'head'"/>
+      <xsl:sequence select="f:classes('head', .)"/>
       <xsl:copy-of select="@lang"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
@@ -69,22 +69,18 @@
   </xsl:function>
 
   <xsl:template match="speech" mode="ed:html" as="element()">
-    <section class="sp lane{@lane}" id="{@id}" aria-labelledby="w{@n}">
+    <div class="sp lane{@lane}" id="{@id}">
       <xsl:copy-of select="@lang"/>
       <xsl:element name="h{min((6, 3 + xs:integer((ancestor::section[1]/@depth, 0)[1])))}">
-        <xsl:attribute name="class" select="f:name-class(@label)"/>
-        <xsl:attribute name="id" select="'w' || @n"/>
-        <span class="vh">{f:t('speech-n', map { 'n': string(@n) })}</span>
+        <xsl:sequence select="f:classes(f:name-class(@label), .)"/>
         <xsl:apply-templates select="label" mode="#current"/>
         <xsl:apply-templates select="@cert" mode="#current"/>
       </xsl:element>
-      <div class="said">
-        <xsl:if test="exists(f:notes(label[1]))">
-          <div class="row"><div class="notes"><xsl:apply-templates select="f:notes(label[1])" mode="ed:note"/></div></div>
-        </xsl:if>
-        <xsl:apply-templates select="node() except label" mode="ed:flow"/>
-      </div>
-    </section>
+      <xsl:if test="exists(f:notes(label[1]))">
+        <div class="row"><div class="notes"><xsl:apply-templates select="f:notes(label[1])" mode="ed:note"/></div></div>
+      </xsl:if>
+      <xsl:apply-templates select="node() except label" mode="ed:flow"/>
+    </div>
   </xsl:template>
 
   <!-- A name printed in capitals is set in small ones throughout; others keep their capitals. -->
@@ -108,7 +104,7 @@
 
   <xsl:template match="para" mode="ed:html" as="element()">
     <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'p'}">
-      <xsl:attribute name="class" select="string-join(('p', @kind/f:name(.), 'unsure'[current()/@cert]), ' ')"/>
+      <xsl:sequence select="f:classes(('p', @kind/f:name(.), 'unsure'[current()/@cert]), .)"/>
       <xsl:copy-of select="@id, @lang"/>
       <xsl:apply-templates select="@mark" mode="#current"/>
       <xsl:apply-templates select="@cert" mode="#current"/>
@@ -127,7 +123,7 @@
   </xsl:template>
 
   <xsl:template match="@mark" mode="ed:html" as="element(Q{}a)">
-    <a class="n" href="#{../@target}" aria-label="{f:t(if (contains(., '.') or contains(., '¶')) then 'link-paragraph' else if (ancestor::speech) then 'link-speech' else 'link-paragraph', map { 'n': string(.) })}">{.}</a>
+    <a class="n" href="#{../@target}">{.}</a>
   </xsl:template>
 
   <xsl:template match="para/@cert" mode="ed:html" as="element(Q{}span)">
@@ -135,7 +131,8 @@
   </xsl:template>
 
   <xsl:template match="stanza" mode="ed:html" as="element(Q{}div)">
-    <div class="p verse">
+    <div>
+      <xsl:sequence select="f:classes(('p', 'verse'), .)"/>
       <xsl:copy-of select="@id, @lang"/>
       <xsl:apply-templates select="@mark" mode="#current"/>
       <xsl:apply-templates mode="#current"/>
@@ -143,7 +140,8 @@
   </xsl:template>
 
   <xsl:template match="verse" mode="ed:html" as="element(Q{}span)">
-    <span class="l{' shared'[current()/@shared]}">
+    <span>
+      <xsl:sequence select="f:classes(('l', 'shared'[current()/@shared]), .)"/>
       <xsl:copy-of select="@lang"/>
       <xsl:sequence select="f:verse-number(.)"/>
       <xsl:apply-templates mode="#current"/>
@@ -158,8 +156,9 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:template match="stanza/text() | list/text()[not(normalize-space())] | table/text() | row/text()" mode="ed:html" as="text()?">
-    <xsl:if test="normalize-space()"><xsl:value-of select="."/></xsl:if>
+  <!-- Words beside the verses of a stanza are a line of it. -->
+  <xsl:template match="stanza/text()" mode="ed:html" as="element(Q{}span)?">
+    <xsl:if test="normalize-space()"><span class="l">{.}</span></xsl:if>
   </xsl:template>
 
   <xsl:template match="block" mode="ed:html" as="element(Q{}div)">
@@ -167,7 +166,8 @@
   </xsl:template>
 
   <xsl:template match="line" mode="ed:html" as="element(Q{}p)">
-    <p class="line {f:name(@kind)}{' srcb'[current()/@repeated]}">
+    <p>
+      <xsl:sequence select="f:classes(('line', f:name(@kind), 'srcb'[current()/@repeated]), .)"/>
       <xsl:copy-of select="@lang"/>
       <xsl:apply-templates mode="#current"/>
     </p>
@@ -178,11 +178,12 @@
   </xsl:template>
 
   <xsl:template match="quote[@kind = 'inline']" mode="ed:html" as="element(Q{}span)">
-    <span class="q"><xsl:copy-of select="@lang"/><xsl:apply-templates mode="#current"/></span>
+    <span><xsl:sequence select="f:classes('q', .)"/><xsl:copy-of select="@lang"/><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
   <xsl:template match="quote" mode="ed:html" as="element(Q{}blockquote)">
-    <blockquote class="{f:name(@kind)}">
+    <blockquote>
+      <xsl:sequence select="f:classes(f:name(@kind), .)"/>
       <xsl:copy-of select="@id, @lang"/>
       <xsl:apply-templates mode="#current"/>
     </blockquote>
@@ -223,7 +224,7 @@
   </xsl:template>
 
   <xsl:template match="list[@kind = 'gloss']/item" mode="ed:html" priority="1" as="element(Q{}dd)">
-    <dd><xsl:apply-templates mode="#current"/></dd>
+    <dd><xsl:apply-templates select="@mark, node()" mode="#current"/></dd>
   </xsl:template>
 
   <xsl:template match="term" mode="ed:html" as="element(Q{}li)">
@@ -259,21 +260,21 @@
   </xsl:template>
 
   <xsl:template match="stage[@place = 'block']" mode="ed:html" as="element(Q{}p)">
-    <p class="stage"><xsl:apply-templates mode="#current"/></p>
+    <p><xsl:sequence select="f:classes('stage', .)"/><xsl:apply-templates mode="#current"/></p>
   </xsl:template>
 
   <!-- Among words, parentheses tell business from speech; not where the text brings its own. -->
   <xsl:template match="stage" mode="ed:html" as="element(Q{}span)">
     <xsl:variable name="open" as="xs:boolean" select="not(matches(f:in-reading(.), '^[(\[]'))"/>
-    <span class="stage"><xsl:if test="$open"><span class="ed">(</span></xsl:if><xsl:apply-templates mode="#current"/><xsl:if test="$open"><span class="ed">)</span></xsl:if></span>
+    <span><xsl:sequence select="f:classes('stage', .)"/><xsl:if test="$open"><span class="ed">(</span></xsl:if><xsl:apply-templates mode="#current"/><xsl:if test="$open"><span class="ed">)</span></xsl:if></span>
   </xsl:template>
 
   <xsl:template match="gap[@place = 'block']" mode="ed:html" as="element(Q{}p)">
-    <p class="gap" id="{@id}"><xsl:sequence select="f:gap(.)"/></p>
+    <p id="{@id}"><xsl:sequence select="f:classes('gap', .)"/><xsl:sequence select="f:gap(.)"/></p>
   </xsl:template>
 
   <xsl:template match="gap" mode="ed:html" as="element(Q{}span)">
-    <span class="gap" id="{@id}"><xsl:sequence select="f:gap(.)"/></span>
+    <span id="{@id}"><xsl:sequence select="f:classes('gap', .)"/><xsl:sequence select="f:gap(.)"/></span>
   </xsl:template>
 
   <xsl:function name="f:gap" as="element(Q{}span)+">
@@ -305,6 +306,14 @@
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element//(list | table | stanza | block | para | line | speech | section | head | quote[not(@kind = 'inline')]
       | stage[@place = 'block'] | gap[@place = 'block'] | furniture[@place = 'block'])[not(ancestor::note)])"/>
+  </xsl:function>
+
+  <!-- Classes, with that of a doubtful decision: d-low, d-medium. -->
+  <xsl:function name="f:classes" as="attribute(class)?">
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="all" as="xs:string*" select="$names, $element/@cert/('d-' || .)"/>
+    <xsl:if test="exists($all)"><xsl:attribute name="class" select="$all"/></xsl:if>
   </xsl:function>
 
   <!-- A word of the TEI as a class: letters, digits and hyphens. -->

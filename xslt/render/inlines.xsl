@@ -14,15 +14,13 @@
 
   <xsl:template match="phrase" mode="ed:html" as="element()">
     <xsl:element name="{f:tag(@kind)}">
-      <xsl:if test="not(@kind = ('bold', 'sup', 'sub', 'italic', 'plain'))">
-        <xsl:attribute name="class" select="f:name(@kind)"/>
-      </xsl:if>
+      <xsl:sequence select="f:classes(@kind[not(. = ('bold', 'sup', 'sub', 'italic', 'plain'))]/f:name(.), .)"/>
       <xsl:copy-of select="@lang"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="phrase[@kind = 'plain'][not(@lang)]" mode="ed:html" priority="1" as="node()*">
+  <xsl:template match="phrase[@kind = 'plain'][not(@lang or @cert)]" mode="ed:html" priority="1" as="node()*">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
@@ -32,15 +30,19 @@
   </xsl:function>
 
   <xsl:template match="name" mode="ed:html" as="element(Q{}span)">
-    <span class="name {f:name(@kind)}"><xsl:copy-of select="@lang"/><xsl:apply-templates mode="#current"/></span>
+    <span><xsl:sequence select="f:classes(('name', f:name(@kind)), .)"/><xsl:copy-of select="@lang"/><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
   <xsl:template match="date" mode="ed:html" as="node()*">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="date[@when]" mode="ed:html" as="element(Q{}time)">
-    <time datetime="{@when}"><xsl:apply-templates mode="#current"/></time>
+  <xsl:template match="date[@cert]" mode="ed:html" as="element(Q{}span)">
+    <span><xsl:sequence select="f:classes((), .)"/><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
+
+  <xsl:template match="date[@when]" mode="ed:html" priority="1" as="element(Q{}time)">
+    <time datetime="{@when}"><xsl:sequence select="f:classes((), .)"/><xsl:apply-templates mode="#current"/></time>
   </xsl:template>
 
   <xsl:template match="link" mode="ed:html" as="node()*">
@@ -85,11 +87,11 @@
   </xsl:function>
 
   <xsl:template match="reading" mode="ed:html" as="element()+">
-    <span class="rdg {f:name(@kind)}"><xsl:apply-templates mode="#current"/></span>
+    <span><xsl:sequence select="f:classes(('rdg', f:name(@kind)), .)"/><xsl:apply-templates mode="#current"/></span>
     <a class="ref app" id="r-{@key}" href="#n-{@key}"><span class="vh">{f:t('textual-note-word')}</span>{@key}</a>
   </xsl:template>
 
-  <xsl:template match="note" mode="ed:html" as="element()+">
+  <xsl:template match="note" mode="ed:html" as="element()*">
     <xsl:if test="@from = 'text' or @mark">
       <span class="src">{(@mark, f:in-source(.))[1]}</span>
     </xsl:if>

@@ -145,10 +145,6 @@
     </xsl:for-each-group>
   </xsl:template>
 
-  <xsl:template match="row" mode="ed:blocks" as="xs:string">
-    <xsl:sequence select="f:row(.)"/>
-  </xsl:template>
-
   <xsl:function name="f:row" as="xs:string">
     <xsl:param name="row" as="element(row)"/>
     <xsl:sequence select="f:line-start(string-join($row/* ! f:emphasised(translate(f:tidy(.), '&#10;', ' ')), if ($f:diplomatic) then '  ' else ' \| '))"/>

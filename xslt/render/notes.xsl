@@ -13,7 +13,8 @@
   </xsl:function>
 
   <xsl:template match="note" mode="ed:note" as="element(Q{}div)">
-    <div class="note from-{@from}" id="n-{@key}">
+    <div id="n-{@key}">
+      <xsl:sequence select="f:classes(('note', 'from-' || @from), .)"/>
       <xsl:copy-of select="@lang"/>
       <xsl:sequence select="f:back(@key)"/>
       <div><xsl:apply-templates select="node() except f:delimiters(.)" mode="ed:html"/>{' '}<i>{f:note-origin(.)}</i></div>

@@ -9,7 +9,7 @@
     <html lang="{$lang}" dir="{f:direction($lang)}">
       <head>
         <xsl:sequence select="f:metadata(.)"/>
-        <style><xsl:value-of select="$style"/></style>
+        <style><xsl:value-of select="$style, f:hidden-words()"/></style>
       </head>
       <body>
         <a class="skip" href="#text">{f:t('skip')}</a>
@@ -31,6 +31,12 @@
       </body>
     </html>
   </xsl:template>
+
+  <!-- What only those hear who do not see the page, said once by the style sheet instead of at every speech: "Speech 12: ". -->
+  <xsl:function name="f:hidden-words" as="xs:string">
+    <xsl:variable name="around" as="xs:string+" select="tokenize(f:pattern('speech-n'), '\{n\}') ! ('&quot;' || . || '&quot;')"/>
+    <xsl:sequence select="'.sp>.who::before{content:' || string-join($around, ' counter(sp) ') || '}'"/>
+  </xsl:function>
 
   <xsl:variable name="f:site" as="map(*)" select="parse-json($site)"/>
 

@@ -39,12 +39,16 @@
       <h1 data-title="{f:short-title(..)}" data-place="{f:dateline(..)}">{f:tied(f:title(..))}</h1>
       <xsl:for-each select="subtitle"><p class="subtitle">{.}</p></xsl:for-each>
       <xsl:sequence select="f:dateline-html(..)"/>
-      <xsl:variable name="foot" as="xs:string*" select="(f:held-by(.)[.], field[@name = 'publisher'])[1], f:by-whom(resp)"/>
-      <xsl:if test="exists($foot)">
-        <div class="foot"><xsl:for-each select="$foot"><p>{.}</p></xsl:for-each></div>
-      </xsl:if>
+      <xsl:sequence select="f:foot-of-title(((f:held-by(.)[.], field[@name = 'publisher'])[1], f:by-whom(resp)))"/>
     </section>
   </xsl:template>
+
+  <xsl:function name="f:foot-of-title" as="element(Q{}div)?">
+    <xsl:param name="lines" as="xs:string*"/>
+    <xsl:if test="exists($lines)">
+      <div class="foot"><xsl:for-each select="$lines"><p>{.}</p></xsl:for-each></div>
+    </xsl:if>
+  </xsl:function>
 
   <!-- "Translated by …", "Edited by …": of those who are named, not "the editor, not named in the source". -->
   <xsl:function name="f:by-whom" as="xs:string*">
@@ -54,13 +58,16 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- The level of the headings above the parts of a record; in a volume they stand below the record's own. -->
+  <xsl:variable name="f:part-level" as="xs:integer" select="2"/>
+
   <!-- What the source prints beside the text, at the end of the book. -->
   <xsl:function name="f:from-source" as="element(Q{}section)?">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="beside" as="element()*" select="f:beside($edition)"/>
     <xsl:if test="exists($beside)">
       <section class="from-source" id="source" aria-labelledby="h-source">
-        <h2 id="h-source">{f:t('in-source')}</h2>
+        <xsl:element name="h{$f:part-level}"><xsl:attribute name="id" select="'h-source'"/>{f:t('in-source')}</xsl:element>
         <xsl:sequence select="$beside/(* except Q{}h3)"/>
       </section>
     </xsl:if>
@@ -69,7 +76,7 @@
   <xsl:function name="f:imprint" as="element(Q{}section)">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="facts" as="element(Q{}div)*" select="f:fact('cite-as', f:citation($edition) || '.'),
-      f:fact('web-edition', $url), f:about-facts($edition), f:origin-of-notes($edition)"/>
+      f:fact('web-edition', $url), f:about-facts($edition), f:origin-of-notes($edition), f:type-fact()"/>
     <xsl:variable name="remarks" as="xs:string*" select="$edition/header/abstract, f:how-to-read($edition)"/>
     <section class="imprint{' low'[f:lines(($remarks, $facts)) lt 30]}" id="about" aria-labelledby="h-about">
       <h2 id="h-about">{f:t('about')}</h2>
@@ -104,13 +111,24 @@
 
   <xsl:template match="edition/text" mode="ed:html" as="element(Q{}article)">
     <article class="text" id="text" aria-labelledby="h-text">
-      <h2 id="h-text">{f:text-title(.)}<xsl:apply-templates select=".//(head | line)[@repeated][not(ancestor::matter)]//note" mode="#current"/></h2>
+      <xsl:sequence select="f:text-opening(.)"/>
       <xsl:sequence select="f:strip-figure(..)"/>
       <xsl:variable name="contents" as="element(Q{}ol)?" select="f:contents(.)[count(.//*:li) le $f:most-contents]"/>
       <xsl:if test="$contents"><nav class="toc" aria-labelledby="h-text"><xsl:sequence select="$contents"/></nav></xsl:if>
       <div class="body" lang="{@lang}" dir="{f:direction(@lang)}"><xsl:apply-templates mode="ed:flow"/></div>
     </article>
   </xsl:template>
+
+  <xsl:function name="f:text-opening" as="element()+">
+    <xsl:param name="text" as="element(text)"/>
+    <h2 id="h-text">{f:text-title($text)}<xsl:sequence select="f:notes-of-title($text)"/></h2>
+  </xsl:function>
+
+  <!-- Notes on lines of the source that only repeat the title: their keys stand at the title. -->
+  <xsl:function name="f:notes-of-title" as="element()*">
+    <xsl:param name="text" as="element(text)"/>
+    <xsl:apply-templates select="$text//(head | line)[@repeated][not(ancestor::matter)]//note" mode="ed:html"/>
+  </xsl:function>
 
   <xsl:function name="f:persons" as="element(Q{}section)?">
     <xsl:param name="edition" as="element(edition)"/>

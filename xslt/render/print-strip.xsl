@@ -35,6 +35,12 @@
     <xsl:attribute name="fill" select="$f:inks[xs:integer($lane)]"/>
   </xsl:function>
 
+  <xsl:function name="f:line-look" as="attribute()*">
+    <xsl:param name="lane" as="xs:string"/>
+    <xsl:attribute name="stroke" select="$f:inks[xs:integer($lane)]"/>
+    <xsl:attribute name="fill" select="'none'"/>
+  </xsl:function>
+
   <xsl:function name="f:label-look" as="attribute()*">
     <xsl:attribute name="fill" select="'#fff'"/>
     <xsl:attribute name="text-anchor" select="'middle'"/>

@@ -7,7 +7,7 @@
 
   <xsl:mode name="ed:run-in" on-no-match="fail"/>
 
-  <xsl:template match="*" mode="ed:flow" as="element()*">
+  <xsl:template match="*" mode="ed:flow" as="node()*">
     <xsl:apply-templates select="." mode="ed:html"/>
   </xsl:template>
 

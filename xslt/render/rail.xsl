@@ -22,6 +22,11 @@
       <xsl:if test="$edition/text//name">
         <label class="chk"><input type="checkbox" id="v-names"/>{' '}{f:t('mark-names')}</label>
       </xsl:if>
+      <xsl:if test="$edition/text//@cert">
+        <label class="chk"><input type="checkbox" id="v-doubts"><xsl:if test="$doubts = 'shown'"><xsl:attribute name="checked"/></xsl:if></input>{' '}{f:t('mark-doubts')}</label>
+        <!-- What the marks mean, shown with them. -->
+        <p class="doubts-key"><xsl:for-each select="('low', 'medium', 'unknown')[. = $edition/text//@cert]"><span class="d-{.}">{f:t('doubt-' || .)}</span>{' '}</xsl:for-each></p>
+      </xsl:if>
     </nav>
   </xsl:function>
 

@@ -43,16 +43,20 @@
     <xsl:param name="turns" as="map(xs:string, item())*"/>
     <xsl:param name="lanes" as="xs:integer"/>
     <xsl:param name="height" as="xs:integer"/>
-    <svg width="100%" height="100%" viewBox="0 0 1000 {$lanes * $height}" preserveAspectRatio="none">
+    <svg width="100%" height="100%" viewBox="0 0 10000 {$lanes * $height}" preserveAspectRatio="none">
       <xsl:for-each-group select="$turns" group-by="xs:integer(?speech/@lane)">
-        <xsl:variable name="top" as="xs:integer" select="(current-grouping-key() - 1) * $height"/>
-        <path>
-          <xsl:sequence select="f:lane-look(string(current-grouping-key()))"/>
+        <path stroke-width="{$height}">
+          <xsl:sequence select="f:line-look(string(current-grouping-key()))"/>
           <xsl:attribute name="d" separator="">
-            <xsl:for-each select="current-group()">
-              <xsl:variable name="width" as="xs:string" select="format-number(max((1, 10 * ?width)), '0.#')"/>
-              <xsl:sequence select="'M' || format-number(10 * ?x, '0.#') || ' ' || $top || 'h' || $width || 'v' || $height || 'h-' || $width || 'z'"/>
-            </xsl:for-each>
+            <xsl:sequence select="'M0 ' || (current-grouping-key() - 0.5) * $height"/>
+            <!-- From where the last turn ended, in whole numbers, so that roundings do not add up. -->
+            <xsl:iterate select="current-group()">
+              <xsl:param name="ended" as="xs:integer" select="0"/>
+              <xsl:variable name="begins" as="xs:integer" select="xs:integer(round(100 * ?x))"/>
+              <xsl:variable name="width" as="xs:integer" select="max((8, xs:integer(round(100 * ?width))))"/>
+              <xsl:sequence select="'m' || $begins - $ended || ' 0h' || $width"/>
+              <xsl:next-iteration><xsl:with-param name="ended" select="$begins + $width"/></xsl:next-iteration>
+            </xsl:iterate>
           </xsl:attribute>
         </path>
       </xsl:for-each-group>
@@ -78,6 +82,11 @@
   <xsl:function name="f:lane-look" as="attribute()*">
     <xsl:param name="lane" as="xs:string"/>
     <xsl:attribute name="class" select="'lane' || $lane"/>
+  </xsl:function>
+
+  <xsl:function name="f:line-look" as="attribute()*">
+    <xsl:param name="lane" as="xs:string"/>
+    <xsl:sequence select="f:lane-look($lane)"/>
   </xsl:function>
 
   <xsl:function name="f:label-look" as="attribute()*"/>

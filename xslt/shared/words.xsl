@@ -16,7 +16,7 @@
   <xsl:function name="f:tied" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
     <!-- Twice: the second of three initials is matched with the first. -->
-    <xsl:sequence select="fold-left(1 to 2, $words, function($tied, $_) { replace($tied, '(\p{Lu}\.) (\p{Lu})', '$1&#160;$2') })"/>
+    <xsl:sequence select="fold-left(1 to 2, $words, function($tied, $_) { replace($tied, '(^|[^\p{L}])(\p{Lu}\.) (\p{Lu})', '$1$2&#160;$3') })"/>
   </xsl:function>
 
   <!-- "London, 6 April 1989", or what of it is known. -->

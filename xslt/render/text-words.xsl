@@ -14,8 +14,9 @@
     <xsl:variable name="words" as="text()*">
       <xsl:apply-templates select="$nodes" mode="ed:words"/>
     </xsl:variable>
-    <xsl:variable name="one-line" as="xs:string" select="replace(string-join($words), '[ \t\r\n]+', ' ')"/>
-    <xsl:sequence select="replace(replace($one-line, ' ?&#x2028; ?', '&#10;'), '^\s+|\s+$', '')"/>
+    <xsl:variable name="one-line" as="xs:string" select="normalize-space(string-join($words))"/>
+    <xsl:sequence select="if (not(contains($one-line, $f:line-end))) then $one-line
+      else replace(replace($one-line, ' ?&#x2028; ?', '&#10;'), '^\s+|\s+$', '')"/>
   </xsl:function>
 
   <xsl:template match="text()" mode="ed:words" as="text()">

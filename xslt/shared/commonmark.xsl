@@ -10,22 +10,29 @@
   <xsl:variable name="f:strong-open" as="xs:string" select="'&#xFDD2;'"/>
   <xsl:variable name="f:strong-close" as="xs:string" select="'&#xFDD3;'"/>
 
+  <xsl:variable name="f:marks" as="xs:string" select="$f:em-open || $f:em-close || $f:strong-open || $f:strong-close"/>
+  <xsl:variable name="f:signs" as="xs:string" select="$f:marks || '\`*_[]&lt;&gt;&amp;~'"/>
+
   <!-- What is markup anywhere in a line. -->
   <xsl:function name="f:escaped" as="xs:string">
-    <xsl:param name="words" as="xs:string?"/>
-    <xsl:sequence select="replace(translate($words, '&#xFDD0;&#xFDD1;&#xFDD2;&#xFDD3;', '&#xFFFD;&#xFFFD;&#xFFFD;&#xFFFD;'), '([\\`*_\[\]&lt;&gt;&amp;~])', '\\$1')"/>
+    <xsl:param name="given" as="xs:string?"/>
+    <xsl:variable name="words" as="xs:string" select="string($given)"/>
+    <!-- Most words hold no sign: to look for one is many times quicker than to replace it. -->
+    <xsl:sequence select="if (translate($words, $f:signs, '') eq $words) then $words
+      else replace(translate($words, $f:marks, '&#xFFFD;&#xFFFD;&#xFFFD;&#xFFFD;'), '([\\`*_\[\]&lt;&gt;&amp;~])', '\\$1')"/>
   </xsl:function>
 
   <!-- What is markup at the beginning of a line: headings, quotations, lists, rules, underlines of headings, tables. -->
   <xsl:function name="f:line-start" as="xs:string">
     <xsl:param name="line" as="xs:string"/>
-    <xsl:sequence select="replace(replace($line, '^([#+\-=|:])', '\\$1'), '^(\d{1,9})([.)])', '$1\\$2')"/>
+    <xsl:sequence select="if (not(contains('#+-=|:', substring($line, 1, 1)) or matches($line, '^\d'))) then $line
+      else replace(replace($line, '^([#+\-=|:])', '\\$1'), '^(\d{1,9})([.)])', '$1\\$2')"/>
   </xsl:function>
 
   <!-- Escaped words with marks of emphasis and line ends → Markdown; a line end inside a paragraph is a hard one. -->
   <xsl:function name="f:flow" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:variable name="lines" as="xs:string*" select="tokenize(f:emphasised($words), '\n') ! f:line-start(replace(., '^\s+|\s+$', ''))"/>
+    <xsl:variable name="lines" as="xs:string*" select="tokenize(f:emphasised($words), '\n') ! f:line-start(normalize-space())"/>
     <xsl:sequence select="string-join($lines[.], '\&#10;')"/>
   </xsl:function>
 
@@ -51,11 +58,16 @@
        punctuation: spaces move out, and a letter on the outside is written as its number, which parsers take for punctuation. -->
   <xsl:function name="f:emphasised" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
+    <xsl:variable name="marked" as="xs:string" select="if (translate($words, $f:marks, '') eq $words) then $words else f:marked($words)"/>
+    <xsl:sequence select="if (contains($marked, '[^')) then replace($marked, '(\[\^[0-9a-z]+\])([(:])', '$1\\$2') else $marked"/>
+  </xsl:function>
+
+  <xsl:function name="f:marked" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
     <xsl:variable name="trimmed" as="xs:string" select="replace(replace($words, '([&#xFDD0;&#xFDD2;]+)([\s\p{Zs}]+)', '$2$1'), '([\s\p{Zs}]+)([&#xFDD1;&#xFDD3;]+)', '$2$1')"/>
     <xsl:variable name="filled" as="xs:string" select="replace($trimmed, '&#xFDD0;&#xFDD1;|&#xFDD2;&#xFDD3;|&#xFDD1;&#xFDD0;|&#xFDD3;&#xFDD2;', '')"/>
     <xsl:variable name="apart" as="xs:string" select="f:neighbours($filled)"/>
-    <xsl:sequence select="replace(replace($apart, '[&#xFDD0;&#xFDD1;]', '_'), '[&#xFDD2;&#xFDD3;]', '**')
-      ! replace(., '(\[\^[0-9a-z]+\])([(:])', '$1\\$2')"/>
+    <xsl:sequence select="replace(replace($apart, '[&#xFDD0;&#xFDD1;]', '_'), '[&#xFDD2;&#xFDD3;]', '**')"/>
   </xsl:function>
 
   <!-- A letter before the beginning or after the end of emphasis as its number. XPath's expressions cannot look ahead. -->

@@ -12,6 +12,7 @@ from tei_encoder.cli_bench import bench
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
 from tei_encoder.cli_schemas import schemas_group
+from tei_encoder.cli_serve import serve
 from tei_encoder.cli_site import edition_option, finish, site_of, site_settings, theme_of
 from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
@@ -200,4 +201,5 @@ main.add_command(bench)
 main.add_command(render)
 main.add_command(profile_group)
 main.add_command(schemas_group)
+main.add_command(serve)
 main.add_command(validate)

@@ -1,0 +1,68 @@
+"""State → what an editor should look at, the most doubtful first.
+
+This is the one place that says what is open and in which order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tei_encoder.assemble import UNATTRIBUTED
+from tei_encoder.rule import Kind
+from tei_encoder.source import Certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tei_encoder.decide import Decision
+    from tei_encoder.source import Span
+    from tei_encoder.workbench.state import State
+
+# The less, the more doubtful.
+NOBODYS, LOW, UNREAD, MEDIUM = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A decision that nobody has settled: where, in which passage, what it was read as, and what is doubtful."""
+
+    span: Span
+    passage: int
+    kind: str
+    doubt: int
+    why: str
+    phrase: bool = False
+
+    @property
+    def word(self) -> str:
+        """Say how doubtful it is."""
+        return ("unattributed", "low", "unread", "medium")[self.doubt]
+
+
+def open_points(state: State) -> list[OpenPoint]:
+    """Return what is open in a record."""
+    points = {(each.span, each.phrase): each for each in _doubtful(state)}
+    for note in state.notes:
+        if note.code is UNATTRIBUTED and note.span:
+            at = max(0, bisect_right(state.starts, note.span.start) - 1)
+            kind = state.decisions[at].kind.value
+            points[note.span, False] = OpenPoint(note.span, at, kind, NOBODYS, note.message)
+    return sorted(points.values(), key=lambda each: (each.doubt, each.span.start, each.span.end))
+
+
+def _doubtful(state: State) -> Iterator[OpenPoint]:
+    for at, decision in enumerate(state.decisions):
+        if decision.kind is Kind.UNREAD:
+            yield OpenPoint(decision.span, at, decision.kind.value, UNREAD, "no rule claims it")
+        elif decision.origin.cert in (Certainty.LOW, Certainty.MEDIUM):
+            yield _point(decision, at, phrase=False)
+        for each in decision.phrases:
+            if each.origin.cert in (Certainty.LOW, Certainty.MEDIUM):
+                yield _point(each, at, phrase=True)
+
+
+def _point(decision: Decision, at: int, *, phrase: bool) -> OpenPoint:
+    doubt = LOW if decision.origin.cert is Certainty.LOW else MEDIUM
+    return OpenPoint(decision.span, at, decision.kind.value, doubt, decision.origin.why, phrase)

@@ -51,14 +51,14 @@ def serve(edition: str, port: int | None, host: str, by: str, show: bool, profil
     except OSError as error:
         say(f"error[port] port {port} cannot be had: {error.strerror or error}. Take another, or --port 0.")
         leave(failed=True)
-    hub.start()
-    count = len(found.value.records)
-    say(f"workbench on {count} record{'' if count == 1 else 's'} of {edition}; Ctrl-C ends it")
-    say(server.address)
-    if show:
-        click.launch(server.address)
     signal.signal(signal.SIGTERM, _end)
     try:
+        hub.start()
+        count = len(found.value.records)
+        say(f"workbench on {count} record{'' if count == 1 else 's'} of {edition}; Ctrl-C ends it")
+        say(server.address)
+        if show:
+            click.launch(server.address)
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:
         say("ended")

@@ -55,7 +55,7 @@ function part(field) {
   } else if (field.kind === "area") input = make("textarea", { id, rows: 3 });
   else input = make("input", { id, type: "text", autocomplete: "off", placeholder: field.hint });
   if (field.value) input.value = field.value;
-  if (field.kind === "area") {
+  if (field.kind === "area" || field.kind === "choice") {
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey) {
         event.preventDefault();

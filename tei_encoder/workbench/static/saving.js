@@ -54,14 +54,16 @@ export class Saving {
     return this.add({ kind: "act", about, body: { ...body, length: this.record.offsets.length } });
   }
 
-  undo() {
+  async undo() {
+    await this.going;
     const last = this.done.at(-1);
     if (!last) return say("There is nothing to undo.");
     this.done.pop();
     return this.add({ kind: "undo", about: `undo: ${last.about}`, entry: last, body: { added: last.added, count: last.count } });
   }
 
-  redo() {
+  async redo() {
+    await this.going;
     const last = this.undone.at(-1);
     if (!last) return say("There is nothing to redo.");
     this.undone.pop();

@@ -214,8 +214,7 @@ class Desk:
                 written = ledger.append(self.held.corrections, text, known_digest)
                 self.digest = written.digest
                 self._take(made)
-            count = ledger.times(self.held.corrections, written.added)
-            answer = {"saved": True, "added": written.added, "count": count, "digest": written.digest}
+            answer = {"saved": True, "added": written.added, "digest": written.digest}
             return {**self._remember(asked, answer), "again": written.again}
 
     def _entry(self, asked: Mapping[str, Any], state: State) -> Correction:
@@ -251,9 +250,7 @@ class Desk:
         with self.lock:
             if known := self._answers.get(str(asked["id"])):
                 return {**known, "again": True}
-            count = asked.get("count")
-            times = count if type(count) is int else 1
-            written = ledger.take_out(self.held.corrections, str(asked["added"]), str(asked["digest"]), times)
+            written = ledger.take_out(self.held.corrections, str(asked["added"]), str(asked["digest"]))
             self.refresh()
             return {**self._remember(asked, {"saved": True, "digest": written.digest}), "again": written.again}
 

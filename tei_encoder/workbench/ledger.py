@@ -8,6 +8,7 @@ for a server that was killed, too.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from tei_encoder.store import write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
+BEFORE_ENTRY = re.compile(rb"(?<=\n)\s*?\[\[correction\]\]")
 ABSENT = ""  # the digest of a file that does not exist
 
 
@@ -84,17 +86,13 @@ def append(path: Path, entry: str, known: str) -> Written:
     return Written(digest_of(before + added), added.decode())
 
 
-def take_out(path: Path, added: str, known: str, count: int) -> Written:
-    """Take an entry out again, with the line ends that came with it.
-
-    `count` is how often the page saw its text in the file. Raises OSError and ConflictError.
-    """
+def take_out(path: Path, added: str, known: str) -> Written:
+    """Take an entry out again, with the line ends that came with it. Raises OSError and ConflictError."""
     data = read_file(path) or b""
     wanted = added.encode()
-    found = data.count(wanted)
-    if digest_of(data) != known and found < count:  # somebody, or this wish at its first coming, has done it
+    if digest_of(data) != known and _taken_before(data, wanted, known):
         return Written(digest_of(data), again=True)
-    if not wanted.strip() or not found:
+    if not wanted.strip() or wanted not in data:
         message = "the entry does not stand in the file as it was written; take it out there by hand"
         raise ConflictError(message)
     at = data.rindex(wanted)
@@ -103,9 +101,10 @@ def take_out(path: Path, added: str, known: str, count: int) -> Written:
     return Written(digest_of(after))
 
 
-def times(path: Path, added: str) -> int:
-    """Count how often a text stands in the file. Raises OSError."""
-    return (read_file(path) or b"").count(added.encode())
+def _taken_before(data: bytes, added: bytes, known: str) -> bool:
+    """Say whether the file is what the page knew, without the entry: its place is before another one, or at the end."""
+    places = [match.start() for match in BEFORE_ENTRY.finditer(data)]
+    return any(digest_of(data[:at] + added + data[at:]) == known for at in (len(data), *places))
 
 
 def framed(before: bytes, entry: str) -> bytes:

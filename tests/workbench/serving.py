@@ -109,7 +109,7 @@ class Serving:
         return self.ask(f"/api/records/{number}/acts", body)
 
     def undo(self, answer, number=0, **more):
-        body = {"id": str(uuid.uuid4()), "digest": answer["digest"], "added": answer["added"], "count": answer["count"], **more}
+        body = {"id": str(uuid.uuid4()), "digest": answer["digest"], "added": answer["added"], **more}
         return self.ask(f"/api/records/{number}/undo", body)
 
 
@@ -119,6 +119,15 @@ def span(text, words, nth=0):
     for _ in range(nth + 1):
         at = text.index(words, at + 1)
     return [at, at + len(words)]
+
+
+def until(page, expression, argument=None, seconds=20):
+    """Wait until something is true in a page; the browser itself may not wait for text, by the page's policy."""
+    end = time.monotonic() + seconds
+    call = expression if expression.startswith("(") else f"() => {expression}"
+    while not page.evaluate(call, argument):
+        assert time.monotonic() < end, f"never: {expression}"
+        page.wait_for_timeout(40)
 
 
 def corrections(folder, name="record"):
@@ -177,17 +186,17 @@ def open_page(context, url, record=""):
     page.on("console", lambda message: page.wrong.append(message.text) if message.type == "error" else None)
     page.goto(f"{url}&record={record}" if record else url)
     page.wait_for_selector("#bench:not([hidden]) .passage")
-    page.wait_for_function("document.querySelector('#edition-note').textContent === ''")
+    until(page, "document.querySelector('#edition-note').textContent === ''")
     return page
 
 
 def saved(page, count, folder, name="record"):
     """Wait until the file has so many entries, and give them."""
-    until = time.monotonic() + 10
-    while len(found := corrections(folder, name)) != count and time.monotonic() < until:
+    end = time.monotonic() + 10
+    while len(found := corrections(folder, name)) != count and time.monotonic() < end:
         page.wait_for_timeout(30)
     assert len(found) == count, (found, page.inner_text("#status"), page.inner_text("#offer"))
-    page.wait_for_function("document.querySelector('#offer').hidden")
+    until(page, "document.querySelector('#offer').hidden")
     page.wait_for_timeout(50)
     return found
 

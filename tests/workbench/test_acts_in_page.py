@@ -1,7 +1,7 @@
 """Every act by keyboard and by mouse, undo and redo, and the ten keystrokes; driven in a browser."""
 
 import pytest
-from serving import PLAIN, browser, context, corrections, open_page, saved, serving_many, serving_seed, span
+from serving import PLAIN, browser, context, corrections, open_page, saved, serving_many, serving_seed, span, until
 
 from tei_encoder.corrections.writing import HEAD
 
@@ -229,7 +229,7 @@ def test_an_act_that_can_do_nothing_is_not_written(context, serving_many):
     page.wait_for_selector("#offer:not([hidden])")
     assert "no passage stands before it" in page.inner_text("#offer")
     page.click("#discard")
-    page.wait_for_function("document.querySelector('#offer').hidden")
+    until(page, "document.querySelector('#offer').hidden")
     assert corrections(serving_many.folder, "record-43") == []
 
 

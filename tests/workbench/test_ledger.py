@@ -26,7 +26,7 @@ def test_a_file_is_begun_with_its_head(file):
     written = append(file, ENTRY, ABSENT)
     assert file.read_text() == f"{HEAD}\n{ENTRY}"
     assert written.digest == digest_of(file.read_bytes())
-    take_out(file, written.added, written.digest, 1)
+    take_out(file, written.added, written.digest)
     assert file.read_text() == HEAD
 
 
@@ -36,7 +36,7 @@ def test_an_entry_comes_and_goes_and_all_else_stays(file, before):
     written = append(file, ENTRY, digest_of(before))
     assert file.read_bytes().startswith(before)
     assert (b"\r\n" in before) == (b'"accept"\r\n' in file.read_bytes()[len(before) :])
-    take_out(file, written.added, written.digest, 1)
+    take_out(file, written.added, written.digest)
     assert file.read_bytes() == before
 
 
@@ -44,7 +44,7 @@ def test_what_people_write_meanwhile_stays(file):
     file.write_bytes(BY_HAND)
     written = append(file, ENTRY, digest_of(BY_HAND))
     file.write_bytes(b"# on top\n" + file.read_bytes() + b"# below\n")
-    take_out(file, written.added, written.digest, 1)
+    take_out(file, written.added, written.digest)
     assert file.read_bytes() == b"# on top\n" + BY_HAND + b"# below\n"
 
 
@@ -82,16 +82,26 @@ def test_the_entry_of_another_tab_stays(file):
     first = append(file, ENTRY, ABSENT)
     second = append(file, OTHER, ABSENT)
     assert file.read_text() == f"{HEAD}\n{ENTRY}\n{OTHER}"
-    take_out(file, first.added, second.digest, 1)
+    take_out(file, first.added, second.digest)
     assert file.read_text() == f"{HEAD}\n{OTHER}"
 
 
 def test_an_undo_that_comes_again_takes_nothing_more(file):
     one = append(file, ENTRY, ABSENT)
     two = append(file, ENTRY, one.digest)
-    take_out(file, two.added, two.digest, 2)
-    take_out(file, two.added, two.digest, 2)
+    take_out(file, two.added, two.digest)
+    assert take_out(file, two.added, two.digest).again
     assert file.read_text() == f"{HEAD}\n{ENTRY}"
+
+
+def test_an_undo_that_comes_again_knows_an_entry_in_the_middle(file):
+    one = append(file, ENTRY, ABSENT)
+    two = append(file, OTHER, one.digest)
+    three = append(file, OTHER.replace("two", "three"), two.digest)
+    take_out(file, two.added, three.digest)
+    left = file.read_bytes()
+    assert take_out(file, two.added, three.digest).again
+    assert file.read_bytes() == left
 
 
 def test_an_entry_that_people_changed_is_not_taken_out(file):
@@ -99,7 +109,9 @@ def test_an_entry_that_people_changed_is_not_taken_out(file):
     changed = file.read_bytes().replace(b'"one"', b'"One"')
     file.write_bytes(changed)
     with pytest.raises(ConflictError, match="by hand"):
-        take_out(file, written.added, digest_of(changed), 1)
+        take_out(file, written.added, digest_of(changed))
+    with pytest.raises(ConflictError, match="by hand"):
+        take_out(file, written.added, written.digest)
     assert file.read_bytes() == changed
 
 

@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 from conftest import run
-from serving import PLAIN, Serving, browser, context, corrections, edition, open_page, serving, span
+from serving import PLAIN, Serving, browser, context, corrections, edition, open_page, serving, span, until
 
 from tei_encoder.workbench.guard import LARGEST
 
@@ -217,7 +217,7 @@ def test_a_script_in_a_record_is_text(tmp_path, context):
         for do, fields in (("speaker", {"speaker": SCRIPT}), ("note", {"text": SCRIPT}), ("header", {"title": SCRIPT})):
             status, _, told = started.act(do, span(text, "Three"), fields=fields, by=SCRIPT)
             assert status == 200, told
-        page.wait_for_function("document.querySelector('#edition-host').shadowRoot.textContent.includes('onerror')")
+        until(page, "document.querySelector('#edition-host').shadowRoot.textContent.includes('onerror')")
         for _ in range(12):
             page.keyboard.press("ArrowDown")
         page.wait_for_timeout(500)

@@ -77,13 +77,13 @@ class Desk {
     if (!this.edition) return;
     by("bench").hidden = true;
     by("shelf").hidden = false;
-    by("title").textContent = this.edition.title;
-    document.title = `${this.edition.title} · Workbench`;
     this.drawShelf();
     by("shelf").querySelector("a")?.focus();
   }
 
   drawShelf() {
+    by("title").textContent = this.edition.title;
+    document.title = `${this.edition.title} · Workbench`;
     const focused = document.activeElement?.dataset?.number;
     const count = (value) => (value === undefined ? "…" : value === null ? "cannot be read" : String(value));
     by("shelf").replaceChildren(

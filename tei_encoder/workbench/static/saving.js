@@ -59,7 +59,7 @@ export class Saving {
     const last = this.done.at(-1);
     if (!last) return say("There is nothing to undo.");
     this.done.pop();
-    return this.add({ kind: "undo", about: `undo: ${last.about}`, entry: last, body: { added: last.added, count: last.count } });
+    return this.add({ kind: "undo", about: `undo: ${last.about}`, entry: last, body: { added: last.added } });
   }
 
   async redo() {
@@ -117,7 +117,7 @@ export class Saving {
   settle(wish, answer) {
     this.waiting.shift();
     if (wish.kind === "undo") this.undone.push(wish.entry);
-    else this.done.push({ added: answer.added, count: answer.count, about: wish.about });
+    else this.done.push({ added: answer.added, about: wish.about });
     this.keep();
     this.take(answer.shown);
     say(`${wish.kind === "undo" ? "Taken back" : "Saved"}: ${wish.about.replace(/^undo: /, "")}`);

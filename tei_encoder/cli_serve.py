@@ -13,14 +13,21 @@ from tei_encoder.console import check_profile, import_lxml, leave, profile_optio
 if TYPE_CHECKING:
     from types import FrameType
 
+    from tei_encoder.workbench.routes import Routes
+    from tei_encoder.workbench.server import Server
+
 PORT = 8740
 
 
 @click.command(epilog="Example:  tei-encoder serve transcripts/")
 @click.argument("edition", default=".", metavar="[EDITION]")
-@click.option("--port", type=click.IntRange(0, 65535), default=None, help=f"Port; 0 takes a free one.  [default: {PORT}]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=None, help=f"Port; 0 takes a free one.  [default: {PORT}]"
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address of this machine: 127.0.0.1 or ::1.")
-@click.option("--by", default="", metavar="NAME", help="Who corrects.  [default: git's user.name, or asked in the page]")
+@click.option(
+    "--by", default="", metavar="NAME", help="Who corrects.  [default: git's user.name, or asked in the page]"
+)
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @profile_option
 def serve(edition: str, port: int | None, host: str, by: str, show: bool, profile: str) -> None:  # noqa: FBT001 - click's
@@ -33,7 +40,6 @@ def serve(edition: str, port: int | None, host: str, by: str, show: bool, profil
     from tei_encoder.workbench.guard import NotLoopbackError, new_token
     from tei_encoder.workbench.hub import Hub
     from tei_encoder.workbench.routes import Routes
-    from tei_encoder.workbench.server import Server
     from tei_encoder.workbench.shelf import find_records
 
     check_profile(profile)
@@ -45,7 +51,7 @@ def serve(edition: str, port: int | None, host: str, by: str, show: bool, profil
     routes = Routes(hub, by or _git_name(str(found.value.root)))
     token = new_token()
     try:
-        server = _listening(Server, host, port, routes, token)
+        server = _listening(host, port, routes, token)
     except NotLoopbackError as error:
         wrong_use(error)
     except OSError as error:
@@ -68,14 +74,16 @@ def serve(edition: str, port: int | None, host: str, by: str, show: bool, profil
     leave(failed=False)
 
 
-def _listening(kind, host, port, routes, token):
+def _listening(host: str, port: int | None, routes: Routes, token: str) -> Server:
     """Listen on the port that is asked for; where none is, on the usual one, or else on a free one."""
+    from tei_encoder.workbench.server import Server
+
     try:
-        return kind(host, PORT if port is None else port, routes, token)
+        return Server(host, PORT if port is None else port, routes, token)
     except OSError:
         if port is not None:
             raise
-        return kind(host, 0, routes, token)
+        return Server(host, 0, routes, token)
 
 
 def _end(_: int, __: FrameType | None) -> None:
@@ -87,7 +95,13 @@ def _git_name(folder: str) -> str:
     """Return the name that git has for who works here; empty where there is none."""
     try:
         done = subprocess.run(
-            ["git", "config", "user.name"], cwd=folder, capture_output=True, text=True, check=False, timeout=5
+            ["git", "config", "user.name"],  # noqa: S607 - the editor's own git, wherever it is
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=5,
         )
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -78,5 +78,5 @@ def _speakers(state: State, passage: int) -> list[str]:
     """Return the ids of those in whose speech a passage stands."""
     for row in state.rows:
         if row.rendered and row.first <= passage <= row.first + max(row.passages) and row.elements[0].tag == f"{TEI}sp":
-            return row.elements[0].get("who", "").replace("#", "").split()
+            return str(row.elements[0].get("who", "")).replace("#", "").split()
     return []

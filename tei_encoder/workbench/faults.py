@@ -48,9 +48,7 @@ def fault_of(note: Diagnostic, span: Span | None = None) -> Fault:
 
 def faults_of(notes: Iterable[Diagnostic]) -> list[Fault]:
     """Return the faults among what the encoder noticed: without doubts, which are open decisions, and mere notes."""
-    return [
-        fault_of(note) for note in notes if note.code.name not in OPEN and note.severity is not Severity.NOTE
-    ]
+    return [fault_of(note) for note in notes if note.code.name not in OPEN and note.severity is not Severity.NOTE]
 
 
 def checked_fault(told: Mapping[str, Any], origins: Mapping[str, Origin]) -> Fault:

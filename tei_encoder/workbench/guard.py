@@ -7,7 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from email.message import Message
 
 LARGEST = 256 * 1024  # bytes of a request: a note is long, a record is not sent
 JSON = "application/json"
@@ -60,21 +60,21 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def check_host(headers: Mapping[str, str], port: int) -> None:
+def check_host(headers: Message[str, str], port: int) -> None:
     """Refuse what was addressed to another name: a page elsewhere may have its own name led here."""
     name, _, number = headers.get("Host", "").rpartition(":")
     if name not in LOOPBACK_NAMES or number != str(port):
         raise RefusedError(421, "this server answers for this machine's own address alone")
 
 
-def check_token(headers: Mapping[str, str], token: str) -> None:
+def check_token(headers: Message[str, str], token: str) -> None:
     """Refuse a request without the token of this start."""
     given = headers.get("Authorization", "").removeprefix("Bearer ")
     if not secrets.compare_digest(given.encode("utf-8", "replace"), token.encode()):
         raise RefusedError(401, "the token is missing or old: open the address that `tei-encoder serve` printed")
 
 
-def check_origin(headers: Mapping[str, str], port: int) -> None:
+def check_origin(headers: Message[str, str], port: int) -> None:
     """Refuse a request that a page of another origin has sent."""
     origin = headers.get("Origin")
     site = headers.get("Sec-Fetch-Site", "same-origin")
@@ -85,7 +85,7 @@ def check_origin(headers: Mapping[str, str], port: int) -> None:
         raise RefusedError(403, "this request comes from another page")
 
 
-def check_body(headers: Mapping[str, str]) -> int:
+def check_body(headers: Message[str, str]) -> int:
     """Return the length of a body. Refuse one that is no JSON, too long, or of unknown length."""
     kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind != JSON:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder.edition_file import BadEditionError, read_tables
-from tei_encoder.profile import AUTO
-from tei_encoder.profile import shipped
+from tei_encoder.profile import AUTO, shipped
 from tei_encoder.workbench.checks import Checks
 from tei_encoder.workbench.desk import Desk, UnreadableError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tei_encoder.workbench.shelf import Shelf
+    from tei_encoder.workbench.state import State
 
 EVERY = 0.4  # seconds between two looks at the files: a few calls of stat cost less than a watcher in a dependency
 OPEN = 6  # records that are kept open
@@ -122,8 +121,6 @@ class Hub:
         return differs
 
     def _watch(self) -> None:
-        from pathlib import Path  # noqa: PLC0415 - only here at run time
-
         profile = None if self.profile == AUTO or self.profile in shipped() else Path(self.profile)
         while not self._stop.wait(EVERY):
             again = profile is not None and self._differs(profile)
@@ -145,9 +142,12 @@ class Hub:
 
     def _check(self) -> None:
         """Check the present state of open records, the last used first, and then count what is open in the others."""
-        known, done = -1, {}
+        known = -1
+        done: dict[Desk, State | None] = {}
         while not self._stop.is_set():
-            desk = next((each for each in reversed(self._open()) if each.state and done.get(each) is not each.state), None)
+            desk = next(
+                (each for each in reversed(self._open()) if each.state and done.get(each) is not each.state), None
+            )
             if desk is not None:
                 state = desk.state
                 done = {each: value for each, value in done.items() if each in self._open()} | {desk: state}

@@ -17,7 +17,9 @@ MOST_LANES = 6
 MATTER = ("abstract", "documentInformation", "notes")
 READINGS = ("choice", "supplied", "unclear", "add", "del", "surplus")
 IN_CHOICE = ("sic", "corr")
-NUMBERED = re.compile(rf"<(?P<name>sp|p|l|note|ptr|/?choice|{'|'.join((*READINGS[1:], *IN_CHOICE))})\b(?P<attributes>[^<>]*)")
+NUMBERED = re.compile(
+    rf"<(?P<name>sp|p|l|note|ptr|/?choice|{'|'.join((*READINGS[1:], *IN_CHOICE))})\b(?P<attributes>[^<>]*)"
+)
 PART = re.compile(r"\s*<(?:p|ab|lg|l)\b")
 
 
@@ -73,7 +75,7 @@ def counts_of(tei: str, kind: str) -> Counts:
 
 
 def letters(number: int) -> str:
-    """Number as a, b, … z, aa (XPath's `format-integer` with the picture `a`)."""
+    """Write a number as a, b, … z, aa: XPath's `format-integer` with the picture `a`."""
     text = ""
     while number > 0:
         number, rest = divmod(number - 1, 26)

@@ -98,7 +98,6 @@ class Pieces:
             before += counts
         return made
 
-
     def lay(self, rows: Sequence[Row], document: Tei) -> Laid:
         """Gather what the rows that are shown point to, and what is true of the whole text."""
         if len(self.shapes) > KEPT:

@@ -23,7 +23,19 @@ TAGS = {
     "q", "s", "section", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "time", "tr", "u", "ul", "dl",
     "dt", "dd", "cite", "code", "figure", "figcaption",
 }  # fmt: skip
-ATTRIBUTES = {"class", "lang", "dir", "title", "datetime", "colspan", "rowspan", "scope", "data-n", "data-name", "data-k"}
+ATTRIBUTES = {
+    "class",
+    "lang",
+    "dir",
+    "title",
+    "datetime",
+    "colspan",
+    "rowspan",
+    "scope",
+    "data-n",
+    "data-name",
+    "data-k",
+}
 DIGITS = re.compile(r"\d+")
 LANE = re.compile(r"\blane\d+\b")
 # No record can hold this by chance or by will: it is made anew at each start.

@@ -98,7 +98,11 @@ def small(state: State, faults: Sequence[Fault]) -> Json:
 def _labels(state: State) -> list[Json]:
     """Count the labels as printed, each with those who speak under it; those who speak without one come last."""
     counted: dict[str, Json] = {}
-    named = {each.span.start: each.parts["name"] for each in state.decisions if each.kind is Kind.SPEECH and "name" in each.parts}
+    named = {
+        each.span.start: each.parts["name"]
+        for each in state.decisions
+        if each.kind is Kind.SPEECH and "name" in each.parts
+    }
     for row in state.rows:
         if not row.rendered or row.elements[0].tag != f"{TEI}sp":
             continue

@@ -53,7 +53,7 @@ class Serving:
 
     def start(self, port):
         command = [sys.executable, "-m", "tei_encoder", "serve", str(self.folder), "--port", str(port), *self.options]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=self.preexec, cwd=ROOT)
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=self.preexec, cwd=ROOT)  # noqa: PLW1509 - for limits of this one process
         self.said = []
         while not (match := ADDRESS.search(self.said[-1] if self.said else "")):
             line = self.process.stderr.readline()
@@ -78,7 +78,7 @@ class Serving:
         if not self.process.stderr.closed:
             self.process.stderr.close()
 
-    def ask(self, path, body=None, headers=None, method=None, token=True):
+    def ask(self, path, body=None, headers=None, method=None, *, token=True):
         """Ask by hand. Returns the status, the headers, and the JSON or the text of the answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         sent = {"Authorization": f"Bearer {self.token}"} if token else {}
@@ -206,6 +206,8 @@ def in_memory():
     if os.geteuid() or not shutil.which("mount"):
         pytest.skip("only root can mount a small file system to fill")
     folder = Path(tempfile.mkdtemp(prefix="full-"))
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], check=False, capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], check=False, capture_output=True
+    ).returncode:
         pytest.skip("a small file system cannot be mounted here")
     return folder

@@ -10,7 +10,10 @@ __all__ = ["browser", "context", "serving_many", "serving_seed"]  # fixtures
 
 def to_passage(page, words):
     """Go to a passage by keyboard: down from the first."""
-    place = page.evaluate("(words) => [...document.querySelectorAll('.passage')].findIndex((each) => each.textContent.includes(words))", words)
+    place = page.evaluate(
+        "(words) => [...document.querySelectorAll('.passage')].findIndex((each) => each.textContent.includes(words))",
+        words,
+    )
     page.focus("#source")
     for _ in range(60):
         now = page.evaluate("document.querySelector('.passage.current')?.index ?? -1")

@@ -210,7 +210,9 @@ def test_a_folder_that_cannot_be_written_keeps_the_act_on_offer(context, serving
         serving.folder.chmod(0o700)
 
 
-BY_HAND = '# by hand\n[[correction]]\ndo   = "accept"  # sure\nat.exact = "SMITH: It has, on 3 May 1990, and it is long."\n'
+BY_HAND = (
+    '# by hand\n[[correction]]\ndo   = "accept"  # sure\nat.exact = "SMITH: It has, on 3 May 1990, and it is long."\n'
+)
 
 
 def test_an_editor_who_writes_into_the_file_loses_nothing(context, serving):

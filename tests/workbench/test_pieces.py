@@ -9,7 +9,14 @@ from tei_encoder.workbench.numbers import letters
 from tei_encoder.workbench.pieces import Pieces
 from tei_encoder.workbench.rows import rows_of
 
-BENCH = ("earnest-gut", "frus-1964-68v14-d43", "shakespeare-jcaesar", "bundestag-17164", "unix-weinberger", "rus-prutkov-fantaziya")
+BENCH = (
+    "earnest-gut",
+    "frus-1964-68v14-d43",
+    "shakespeare-jcaesar",
+    "bundestag-17164",
+    "unix-weinberger",
+    "rus-prutkov-fantaziya",
+)
 HOLDERS = ("div ", "srcb matter")  # the divisions of the page, which the pane does not have
 NOTES = """Report
 
@@ -87,7 +94,11 @@ def test_texts_of_the_bench(shared, name):
 
 
 def test_a_text_without_speeches():
-    check(encoded(b"A heading\n\nThis is a paragraph of some length, which nobody says.\n\nAnd here is another one, too.\n"))
+    check(
+        encoded(
+            b"A heading\n\nThis is a paragraph of some length, which nobody says.\n\nAnd here is another one, too.\n"
+        )
+    )
 
 
 def test_numbers_in_letters():

@@ -48,7 +48,7 @@ def serve(edition: str, port: int | None, host: str, by: str, show: bool, profil
     if not found.value.records:
         leave(failed=True)
     hub = Hub(found.value, profile)
-    routes = Routes(hub, by or _git_name(str(found.value.root)))
+    routes = Routes(hub, by.strip(), _git_name(str(found.value.root)))
     token = new_token()
     try:
         server = _listening(host, port, routes, token)

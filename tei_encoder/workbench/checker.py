@@ -7,6 +7,7 @@ input is at its end, and so is this process.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,6 +73,8 @@ def count(name: str, path: Path, corrections: Path, profile: str) -> Json:
 
 def main() -> None:
     """Answer until the input ends."""
+    if hasattr(os, "nice"):
+        os.nice(10)  # the page comes first
     for line in sys.stdin:
         try:
             made = answer(json.loads(line))

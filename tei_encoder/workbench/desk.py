@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict, deque
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from tei_encoder.corrections.writing import HEAD, entry_text
 from tei_encoder.diagnostics import Severity
 from tei_encoder.editions import RenderError
 from tei_encoder.inputs import read_input
+from tei_encoder.pipeline import collector_paused
 from tei_encoder.profile import BadProfileError
 from tei_encoder.saxon import TransformError
 from tei_encoder.workbench import ledger
@@ -46,7 +48,7 @@ class Desk:
         self.held = held
         self.profile = profile
         self.lock = RLock()
-        self.version = 0
+        self.version = time.time_ns() // 1_000_000  # no start, and no other opening, counts the same moments
         self._renderer = renderer
         self._changed = changed
         self._pieces = Pieces()
@@ -61,22 +63,25 @@ class Desk:
         self.state: State | None = None
         self.laid: Laid | None = None
         self.digest = ledger.ABSENT
+        self.changed = 0.0  # when the state last did
 
     # reading
 
+    @collector_paused()
     def refresh(self, *, profile_too: bool = False) -> None:
         """Read what lies on disk, as far as it has changed."""
         with self.lock:
             if self.held.strays:
-                self._trouble("its files are links that lead out of the edition now")
+                self.trouble("its files are links that lead out of the edition now")
                 return
             found = read_input(str(self.held.source))
             if found.value is None:
-                self._trouble(" ".join(note.message for note in found.notes))
+                self.trouble(" ".join(note.message for note in found.notes))
                 return
-            if self._known is None or found.value != self._data or profile_too or self.problem:
+            again = self._known is None or found.value != self._data or profile_too or bool(self.problem)
+            if again:
                 self._read(found.value)
-            corrections = self._corrections()
+            corrections = self._corrections(again=again or self.state is None)
             if self._known is not None and corrections is not None:
                 self._take(revised(self._known, self._notes, corrections))
 
@@ -84,27 +89,29 @@ class Desk:
         try:
             outcome = read_record(data, self.held.name, self.profile)
         except BadProfileError as error:
-            self._trouble(str(error))
+            self.trouble(str(error))
             return
         if outcome.value is None:
-            self._trouble(" ".join(note.sentence() for note in outcome.notes))
+            self.trouble(" ".join(note.sentence() for note in outcome.notes))
             self._known = None
             return
         self._data, self._known, self._notes, self.problem = data, outcome.value, outcome.notes, ""
 
-    def _trouble(self, why: str) -> None:
+    def trouble(self, why: str) -> None:
         """Keep what there is, and say that it is not what lies on disk."""
         if why != self.problem:
             self.problem = why
             self._publish()
 
-    def _corrections(self) -> Corrections | None:
-        """Read the corrections file. Where it cannot be read, the last state stays."""
+    def _corrections(self, *, again: bool) -> Corrections | None:
+        """Read the corrections file, if it has changed or all is read again. One that cannot be read changes nothing."""
         try:
             data = ledger.read_file(self.held.corrections)
             text = (data or b"").decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            self._trouble(f"{self.held.corrections.name} cannot be read: {error}")
+            self.trouble(f"{self.held.corrections.name} cannot be read: {error}")
+            return None
+        if ledger.digest_of(data) == self.digest and not again:
             return None
         self.digest = ledger.digest_of(data)
         outcome = parse_corrections(text, str(self.held.corrections))
@@ -119,6 +126,7 @@ class Desk:
             for portion in portions:
                 self._render(laid, portion)
         self.state, self.laid, self._checked = state, laid, []
+        self.changed = time.monotonic()
         self._publish()
 
     def _render(self, laid: Laid, portion: list[int]) -> None:
@@ -138,7 +146,7 @@ class Desk:
             self._render(laid, portions[0])
         except (RenderError, TransformError) as error:
             with self.lock:
-                self._trouble(f"The edition cannot be made: {error}")
+                self.trouble(f"The edition cannot be made: {error}")
             return False
         if len(portions) == 1:
             with self.lock:
@@ -198,6 +206,7 @@ class Desk:
 
     # writing
 
+    @collector_paused()
     def act(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         """Write an act into the file. Raises UnfitError, ConflictError, UnreadableError and OSError."""
         with self.lock:
@@ -210,10 +219,13 @@ class Desk:
             if written := ledger.written_before(self.held.corrections, text, known_digest):
                 self.refresh()
             else:
-                made = self._tried(text)
+                made, expected = self._tried(text)
                 written = ledger.append(self.held.corrections, text, known_digest)
-                self.digest = written.digest
-                self._take(made)
+                if written.digest == expected:
+                    self.digest = written.digest
+                    self._take(made)
+                else:  # somebody else wrote in between
+                    self.refresh()
             answer = {"saved": True, "added": written.added, "digest": written.digest}
             return {**self._remember(asked, answer), "again": written.again}
 
@@ -226,14 +238,13 @@ class Desk:
             raise UnfitError(message)
         return correction_of(asked, state)
 
-    def _tried(self, text: str) -> State:
-        """Apply the file as it would be. Raises UnfitError where the new entry could do nothing, and ConflictError."""
+    def _tried(self, text: str) -> tuple[State, str]:
+        """Apply the file as it would be; the text is its digest then. Raises UnfitError where the new entry could do nothing, and ConflictError."""
         assert self._known is not None  # noqa: S101 - the caller has looked
         data = ledger.read_file(self.held.corrections)
         before = HEAD.encode() if data is None else data
-        outcome = parse_corrections(
-            (before + ledger.framed(before, text)).decode("utf-8", "replace"), str(self.held.corrections)
-        )
+        data = before + ledger.framed(before, text)
+        outcome = parse_corrections(data.decode("utf-8", "replace"), str(self.held.corrections))
         if not outcome.value.entries:
             message = f"{self.held.corrections.name} cannot be read: {outcome.notes[0].message} Mend it first"
             raise ledger.ConflictError(message)
@@ -243,7 +254,7 @@ class Desk:
             wrong = [each for each in state.notes if each.severity is Severity.ERROR and _at(each) == last.line]
             raise UnfitError(" ".join(each.message for each in wrong) or "the entry would do nothing there")
         self._told = outcome.notes
-        return state
+        return state, ledger.digest_of(data)
 
     def undo(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         """Take an entry out of the file. Raises ConflictError and OSError."""

@@ -48,7 +48,7 @@ def _told(decision: Decision, state: State, *, phrase: bool) -> Json:
                 "cert": proposal.cert.word,
                 "rule": rule,
                 "why": proposal.why,
-                "act": _act(proposal, state, phrase=phrase),
+                "act": None if proposal.kind is decision.kind else _act(proposal, state, phrase=phrase),
             }
             for rule, proposal in decision.others
         ],

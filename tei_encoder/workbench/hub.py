@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EVERY = 0.4  # seconds between two looks at the files: a few calls of stat cost less than a watcher in a dependency
 OPEN = 6  # records that are kept open
+QUIET = 0.6  # seconds without an act before a state is checked
 WAIT = 25.0  # seconds that a page waits at most
 
 
@@ -129,8 +130,10 @@ class Hub:
                 self.wake()
             for desk in self._open():
                 if self._look(desk) or again:
-                    desk.refresh(profile_too=again)
-                    self.counts.pop(desk.held.name, None)
+                    try:
+                        desk.refresh(profile_too=again)
+                    except Exception as error:  # noqa: BLE001 - a fault with one record must not end the watch on all
+                        desk.trouble(f"this cannot be shown: {type(error).__name__}: {error}")
 
     def _render(self) -> None:
         known = -1
@@ -149,6 +152,9 @@ class Hub:
                 (each for each in reversed(self._open()) if each.state and done.get(each) is not each.state), None
             )
             if desk is not None:
+                if (left := desk.changed + QUIET - time.monotonic()) > 0:
+                    self._stop.wait(left)
+                    continue
                 state = desk.state
                 done = {each: value for each, value in done.items() if each in self._open()} | {desk: state}
                 if state is not None and (notes := self._checks.check(desk.held.name, state)) is not None:

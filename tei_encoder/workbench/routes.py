@@ -22,16 +22,17 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-NUMBER = 9  # digits of a number in an address
+NUMBER = 15  # digits of a number in an address
 LONGEST_ID = 80
 
 
 class Routes:
     """What can be asked for below /api."""
 
-    def __init__(self, hub: Hub, by: str) -> None:
+    def __init__(self, hub: Hub, by: str, git: str = "") -> None:
         self.hub = hub
-        self.by = by
+        self.by = by  # who corrects, as was said at the start
+        self.git = git  # what git calls whoever works here
 
     def get(self, parts: Sequence[str], query: Mapping[str, str]) -> Json | None:
         """Answer a question. None where nothing has changed. Raises RefusedError."""
@@ -76,7 +77,7 @@ class Routes:
             self.hub.wait(WAIT, known)
             if self.hub.serial == known:
                 return None
-        return {**self.hub.edition(), "by": self.by}
+        return {**self.hub.edition(), "by": self.by, "git": self.git}
 
     @staticmethod
     def _acts() -> Json:

@@ -5,7 +5,6 @@ The texts of all rows, one after the other, are the TEI file.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -19,13 +18,12 @@ from tei_encoder.tei.document import TEI
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tei_encoder.source import Origin
     from tei_encoder.tei.document import Tei
 
 CONTAINERS = {f"{TEI}{name}" for name in ("TEI", "text", "front", "body", "back", "div")}
 HEAD, VERSE = f"{TEI}head", f"{TEI}l"
-IDENTIFIED = re.compile(r'\s*<\w[^>]*? xml:id="(?P<id>[^"]*)"')
-OPENS = re.compile(r"\s*<\w[^<>]*(?<!/)>\n")
-CLOSES = re.compile(r"\s*</")
+ID = ' xml:id="'
 NOWHERE = -1  # the passage of what comes from none
 
 
@@ -108,11 +106,11 @@ class _Cutter:
     def _lines(self) -> list[str]:
         """Take the lines of one element: one where it holds words, else those up to its closing tag."""
         taken = [next(self.lines)]
-        open_ = 1 if OPENS.fullmatch(taken[0]) else 0
+        open_ = int(_opens(taken[0]))
         while open_:
             line = next(self.lines)
             taken.append(line)
-            open_ += -1 if CLOSES.match(line) else 1 if OPENS.fullmatch(line) else 0
+            open_ += -1 if line.lstrip().startswith("</") else int(_opens(line))
         return taken
 
     def _block(self, group: list[etree._Element], around: tuple[Place, ...]) -> None:
@@ -120,8 +118,7 @@ class _Cutter:
         passages = list(self._passages(lines))
         first = next((each for each in passages if each != NOWHERE), self._before())
         counted = tuple(each - first if each != NOWHERE else 0 for each in passages)
-        match = next((match for line in lines if (match := IDENTIFIED.match(line))), None)
-        origin = self.origins.get(match["id"]) if match else None
+        origin = next((found for line in lines if (found := self._origin(line))), None)
         name = etree.QName(group[0]).localname
         key = self._key(f"{name} {origin.span.start}-{origin.span.end}" if origin else name)
         self.rows.append(Row(key, "".join(lines), counted, first, tuple(group), around))
@@ -135,21 +132,32 @@ class _Cutter:
         """Yield the passage of each line: that of the element which begins in it, or of the one around it."""
         open_: list[int] = []
         for line in lines:
-            if CLOSES.match(line):
+            if line.lstrip().startswith("</"):
                 yield open_.pop() if open_ else NOWHERE
                 continue
-            match = IDENTIFIED.match(line)
-            origin = self.origins.get(match["id"]) if match else None
+            origin = self._origin(line)
             passage = open_[-1] if open_ else NOWHERE
             if origin:
                 passage = max(0, bisect_right(self.starts, origin.span.start) - 1)
-            if OPENS.fullmatch(line):
+            if _opens(line):
                 open_.append(passage)
             yield passage
+
+    def _origin(self, line: str) -> Origin | None:
+        """Return where the element that begins in a line comes from."""
+        at = line.find(ID)
+        if at < 0 or at > line.find(">"):
+            return None
+        return self.origins.get(line[at + len(ID) : line.index('"', at + len(ID))])
 
     def _key(self, name: str) -> str:
         self.keys[name] += 1
         return f"{name} {self.keys[name]}"
+
+
+def _opens(line: str) -> bool:
+    """Say whether a line is an opening tag and nothing else; in attributes, > is escaped."""
+    return line.find(">") == len(line) - 2 and line[-3] != "/"
 
 
 def _grouped(holder: etree._Element) -> Iterator[list[etree._Element]]:

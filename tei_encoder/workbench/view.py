@@ -160,7 +160,7 @@ def patch(shown: Shown, earlier: Shown) -> Json:
         "base": earlier.version,
         "passages": _steps(shown.passages, earlier.passages, ("start", "end")),
         "rows": _steps(shown.rows, earlier.rows, ("key",)),
-        **shown.small,
+        **{name: value for name, value in shown.small.items() if earlier.small[name] != value},
     }
 
 

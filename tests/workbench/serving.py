@@ -45,15 +45,19 @@ MANY = 48
 class Serving:
     """A workbench on a folder."""
 
-    def __init__(self, folder, *options, preexec=None):
+    def __init__(self, folder, *options, preexec=None, env=None):
         self.folder = folder
         self.options = options
         self.preexec = preexec
+        self.env = {**os.environ, **(env or {})}
         self.start(0)
 
     def start(self, port):
         command = [sys.executable, "-m", "tei_encoder", "serve", str(self.folder), "--port", str(port), *self.options]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=self.preexec, cwd=ROOT)  # noqa: PLW1509 - for limits of this one process
+        self.process = subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=self.env,
+            preexec_fn=self.preexec,  # noqa: PLW1509 - for limits of this one process
+        )  # fmt: skip
         self.said = []
         while not (match := ADDRESS.search(self.said[-1] if self.said else "")):
             line = self.process.stderr.readline()

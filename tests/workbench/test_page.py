@@ -2,7 +2,7 @@
 
 import pytest
 from page_gates import violations
-from serving import Serving, browser, context, corrections, edition, open_page, saved, serving, serving_seed, until
+from serving import Serving, browser, context, edition, open_page, saved, serving, serving_seed, until
 
 __all__ = ["browser", "context", "edition", "serving", "serving_seed"]  # fixtures
 WIDTHS = (1440, 900, 360)
@@ -172,16 +172,10 @@ def test_keys_do_nothing_in_fields(context, serving):
 
 
 def test_who_corrects_is_asked_once(context, edition):
-    started = Serving(edition, "--by", "")
+    nobody = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_CEILING_DIRECTORIES": "/"}
+    started = Serving(edition, env=nobody)
     try:
         page = open_page(context, started.url)
-        # Whatever git knows here is taken out of the answer.
-        page.route(
-            "**/api/edition",
-            lambda route: route.fulfill(response=(answer := route.fetch()), json={**answer.json(), "by": ""}),
-        )
-        page.reload()
-        page.wait_for_selector("#bench:not([hidden]) .passage")
         page.click(".passage:has-text('I agree')")
         page.keyboard.press("a")
         page.wait_for_selector("#form[open]")
@@ -189,10 +183,21 @@ def test_who_corrects_is_asked_once(context, edition):
         page.keyboard.press("Enter")
         (entry,) = saved(page, 1, edition)
         assert entry["by"] == "Grace Hopper"
-        page.keyboard.press("b")
-        found = saved(page, 2, edition)
-        assert found[1]["by"] == "Grace Hopper"
-        assert len(corrections(edition)) == 2
+        again = open_page(context, started.url)
+        again.click(".passage:has-text('So do I')")
+        again.keyboard.press("b")
+        assert saved(again, 2, edition)[1]["by"] == "Grace Hopper"
+    finally:
+        started.stop()
+
+
+@pytest.mark.parametrize("options", [("--by", "Ada"), ()])
+def test_who_corrects_is_known(context, edition, options):
+    named = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.name", "GIT_CONFIG_VALUE_0": "Git's Own"}
+    started = Serving(edition, *options, env=named)
+    try:
+        page = open_page(context, started.url)
+        assert page.inner_text("#by-name") == ("Ada" if options else "Git's Own")
     finally:
         started.stop()
 

@@ -3,6 +3,7 @@
 // content security policy lets no script run that is not a file of this page.
 
 import { arrange, make } from "./dom.js";
+import { Later } from "./later.js";
 
 export class EditionPane {
   constructor(scroll, host) {
@@ -16,6 +17,7 @@ export class EditionPane {
     );
     this.known = new Map();
     this.parts = new Map();
+    this.later = new Later(scroll, (element) => this.write(element));
   }
 
   show(record) {
@@ -24,22 +26,42 @@ export class EditionPane {
     this.box.lang = record.language;
     record.rows.forEach((row, place) => {
       if (row.html === "") return;
-      const held = this.known.get(row) ?? this.known.get(row.was) ?? { html: undefined, element: make("div", { class: "piece" }) };
-      if (held.html !== row.html) {
-        held.html = row.html;
-        held.element.innerHTML = row.html ?? "";
-        held.parts = [...held.element.querySelectorAll("[data-k]")];
+      let element = this.known.get(row) ?? this.known.get(row.was);
+      if (!element) {
+        element = make("div", { class: "piece" });
+        element.shown = [];
+        this.later.watch(element);
       }
-      known.set(row, held);
-      const first = record.firsts[place];
-      for (const part of held.parts) {
-        part.index = first + Number(part.dataset.k);
-        if (!this.parts.has(part.index)) this.parts.set(part.index, []);
-        this.parts.get(part.index).push(part);
+      element.first = record.firsts[place];
+      if (element.html !== row.html) {
+        element.html = row.html;
+        this.later.soon(element);
       }
+      known.set(row, element);
+      this.register(element);
     });
-    arrange(this.box, [...known.values()].map((each) => each.element));
+    for (const element of this.known.values()) element.kept = false;
+    for (const element of known.values()) element.kept = true;
+    for (const element of this.known.values()) if (!element.kept) this.later.forget(element);
+    arrange(this.box, [...known.values()]);
     this.known = known;
+  }
+
+  write(element) {
+    for (const part of element.shown) this.parts.delete(part.index);
+    element.innerHTML = element.html ?? "";
+    element.shown = [...element.querySelectorAll("[data-k]")];
+    this.register(element);
+  }
+
+  register(element) {
+    const mine = new Map();
+    for (const part of element.shown) {
+      part.index = element.first + Number(part.dataset.k);
+      if (!mine.has(part.index)) mine.set(part.index, []);
+      mine.get(part.index).push(part);
+    }
+    for (const [index, parts] of mine) this.parts.set(index, parts);
   }
 
   passageOf(node) {

@@ -1,6 +1,6 @@
 // The lists beside the panes: what is open, the most doubtful first, and what is wrong.
 
-import { by, make } from "./dom.js";
+import { arrange, by, make } from "./dom.js";
 
 const MOST = 400; // rows that are shown; the counts tell of all
 
@@ -38,13 +38,34 @@ export class Lists {
     else this.next = null;
     by("count-open").textContent = record.open.length;
     by("count-faults").textContent = record.faults.length;
-    by("list-open").replaceChildren(
-      record.open.length ? make("ol", {}, ...record.open.slice(0, MOST).map((each, at) => this.point(each, at))) : make("p", {}, "Nothing is open."),
-    );
-    by("list-faults").replaceChildren(
-      record.faults.length ? make("ol", {}, ...record.faults.slice(0, MOST).map((each) => this.fault(each))) : make("p", {}, "No faults are known."),
-    );
+    this.draw("open", record.open, "Nothing is open.", (each) => this.point(each));
+    this.draw("faults", record.faults, "No faults are known.", (each) => this.fault(each));
     this.marked();
+  }
+
+  // Rows that say what they said before stay the same elements.
+  draw(name, all, none, row) {
+    const panel = by(`list-${name}`);
+    let list = panel.querySelector("ol");
+    if (!all.length) {
+      panel.replaceChildren(make("p", {}, none));
+      return;
+    }
+    if (!list) {
+      list = make("ol");
+      list.known = new Map();
+      panel.replaceChildren(list);
+    }
+    const known = new Map();
+    const rows = all.slice(0, MOST).map((each, at) => {
+      const sign = JSON.stringify({ ...each, passage: 0 });
+      const element = list.known.get(sign) ?? row(each);
+      element.place = at;
+      known.set(known.has(sign) ? `${sign} ${at}` : sign, element);
+      return element;
+    });
+    list.known = known;
+    arrange(list, [...new Set(rows)]);
   }
 
   placeOf(point) {
@@ -57,13 +78,13 @@ export class Lists {
     return at < 0 ? this.points.length : at;
   }
 
-  point(each, at) {
-    return make(
+  point(each) {
+    const made = make(
       "li",
       {},
       make(
         "button",
-        { type: "button", class: "point", onclick: () => this.open(at) },
+        { type: "button", class: "point", onclick: () => this.open(made.place) },
         make("span", { class: `doubt d-${each.doubt}` }, each.doubt),
         " ",
         make("span", { class: "kind" }, each.kind),
@@ -72,6 +93,7 @@ export class Lists {
         make("span", { class: "why" }, each.why),
       ),
     );
+    return made;
   }
 
   fault(each) {
@@ -106,12 +128,10 @@ export class Lists {
   }
 
   marked() {
-    const buttons = by("list-open").querySelectorAll(".point");
-    buttons.forEach((each, at) => each.toggleAttribute("aria-current", at === this.at));
-    if (buttons[this.at]) {
-      buttons[this.at].setAttribute("aria-current", "true");
-      buttons[this.at].scrollIntoView({ block: "nearest" });
-    }
+    this.button?.removeAttribute("aria-current");
+    this.button = this.at < 0 ? null : by("list-open").querySelectorAll(".point")[this.at];
+    this.button?.setAttribute("aria-current", "true");
+    this.button?.scrollIntoView({ block: "nearest" });
   }
 }
 

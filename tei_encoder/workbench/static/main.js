@@ -44,7 +44,6 @@ class Desk {
     } catch (error) {
       return this.message(`${error.message[0].toUpperCase()}${error.message.slice(1)}.`);
     }
-    if (!localStorage.getItem(NAME) && this.edition.by) this.given = this.edition.by;
     this.signature();
     this.keepEdition();
     this.address();
@@ -272,21 +271,25 @@ class Desk {
 
   // who corrects
 
+  // What was said in this tab, or else at the start of the program, or else in this browser before, or else to git.
+  editor() {
+    return sessionStorage.getItem(NAME) || this.edition.by || localStorage.getItem(NAME) || this.edition.git;
+  }
+
   signature() {
-    by("by-name").textContent = localStorage.getItem(NAME) || this.given || "unsigned";
+    by("by-name").textContent = this.editor() || "unsigned";
   }
 
   async name() {
-    const value = localStorage.getItem(NAME) || this.given || "";
-    const given = await ask("Who corrects?", "Each entry in the corrections file is signed. The name is remembered by this browser.", [{ name: "by", label: "Name", kind: "text", value, needed: true }]);
+    const given = await ask("Who corrects?", "Each entry in the corrections file is signed. The name is remembered by this browser.", [{ name: "by", label: "Name", kind: "text", value: this.editor(), needed: true }]);
     if (!given) return null;
-    localStorage.setItem(NAME, given.by.trim());
+    for (const store of [sessionStorage, localStorage]) store.setItem(NAME, given.by.trim());
     this.signature();
     return given.by.trim();
   }
 
   async signed() {
-    return localStorage.getItem(NAME) || this.given || this.name();
+    return this.editor() || this.name();
   }
 }
 

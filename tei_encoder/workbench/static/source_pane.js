@@ -20,30 +20,53 @@ export class SourcePane {
     this.text = text;
     const known = new Map();
     const open = openSpans(record);
-    const nodes = [];
+    const blocks = [];
+    let block = null; // what stands on lines of its own is laid out by itself: a change here moves nothing there
     let at = 0;
     this.elements = record.passages.map((passage, index) => {
       const start = offsets.units(passage.start);
       const end = offsets.units(passage.end);
-      const sign = `${at} ${start} ${end} ${signOf(passage)} ${(open.get(index) ?? []).map((each) => `${each.start}-${each.end}`)}`;
-      let held = this.known.get(sign);
-      if (!held) {
-        const white = this.words(at, start);
-        const element = make("span", { class: `passage k-${passage.kind} c-${passage.cert}` });
-        if (passage.settled) element.classList.add("settled");
-        if (open.has(index)) element.classList.add("open");
-        this.fill(element, passage, start, end, offsets);
-        held = { white, element };
+      const white = text.slice(at, start);
+      const sign = `${at} ${start} ${end} ${signOf(passage)} ${signOfOpen(open.get(index))}`;
+      if (!block || white.includes("\n")) {
+        block = { sign: "", parts: [] };
+        blocks.push(block);
       }
-      known.set(sign, held);
-      nodes.push(held.white, held.element);
-      held.element.index = index;
+      block.sign += `|${sign}`;
+      block.parts.push({ passage, index, at, start, end });
       at = Math.max(at, end);
-      return held.element;
+      return null;
     });
-    nodes.push(this.words(at, text.length));
+    const nodes = blocks.map((each, place) => {
+      const last = each.parts.at(-1);
+      const upTo = blocks[place + 1]?.parts[0].start ?? text.length;
+      const sign = `${each.sign} ${upTo}`;
+      const box = this.known.get(sign) ?? this.block(each.parts, place, Math.max(last.end, last.at), upTo, record, open);
+      known.set(sign, box);
+      box.passages.forEach((element, nth) => {
+        element.index = each.parts[nth].index;
+        this.elements[element.index] = element;
+      });
+      return box;
+    });
     arrange(this.box, nodes);
     this.known = known;
+  }
+
+  // One or more passages with the white space after them; before the first of all, with what stands there.
+  block(parts, place, from, upTo, { offsets }, open) {
+    const box = make("div", { class: "block" });
+    box.passages = parts.map(({ passage, index, at, start, end }, nth) => {
+      const element = make("span", { class: `passage k-${passage.kind} c-${passage.cert}` });
+      if (passage.settled) element.classList.add("settled");
+      if (open.has(index)) element.classList.add("open");
+      if ((nth > 0 || place === 0) && start > at) box.append(this.words(at, start));
+      this.fill(element, passage, start, end, offsets);
+      box.append(element);
+      return element;
+    });
+    if (upTo > from) box.append(this.words(from, upTo));
+    return box;
   }
 
   words(start, end) {
@@ -159,6 +182,8 @@ function unitOf(node, offset) {
 
 const signOf = (passage) =>
   `${passage.kind}${passage.cert}${passage.settled}${passage.phrases.map((each) => `${each.start}-${each.end}${each.kind}${each.cert}`)}`;
+
+const signOfOpen = (points) => (points ?? []).map((each) => `${each.start}-${each.end}`).join();
 
 function openSpans(record) {
   const open = new Map();

@@ -1,6 +1,7 @@
 // The TEI: the file as it will be written, line by line, coloured where it is seen.
 
 import { arrange, make } from "./dom.js";
+import { Later } from "./later.js";
 
 const TOKEN = /<(\/?)([\w:.-]+)|([\w:.-]+)=("[^"]*")|(\/?>|\?>)|(&[\w#]+;)/g;
 const DEEPEST = 12;
@@ -12,9 +13,14 @@ export class TeiPane {
     scroll.replaceChildren(this.box);
     this.known = new Map();
     this.lines = new Map();
+    this.later = new Later(scroll, (element) => this.write(element));
+    // Colours are for what is seen.
     this.watcher = new IntersectionObserver((seen) => {
-      for (const each of seen) if (each.isIntersecting) this.colour(each.target);
-    }, { root: scroll, rootMargin: "100% 0px" });
+      for (const each of seen) {
+        each.target.seen = each.isIntersecting;
+        if (each.isIntersecting) this.colour(each.target);
+      }
+    }, { root: scroll, rootMargin: "60% 0px" });
   }
 
   show(record) {
@@ -22,41 +28,58 @@ export class TeiPane {
     this.lines = new Map();
     record.rows.forEach((row, place) => {
       let element = this.known.get(row) ?? this.known.get(row.was);
-      if (!element) element = make("div", { class: "row" });
-      if (element.text !== row.tei) this.write(element, row);
+      if (!element) {
+        element = make("div", { class: "row" });
+        this.later.watch(element);
+        this.watcher.observe(element);
+      }
+      element.row = row;
+      element.first = record.firsts[place];
+      if (element.text !== row.tei) {
+        element.text = row.tei;
+        if (element.children.length === row.lines.length) this.later.soon(element);
+        else this.write(element);
+      }
       known.set(row, element);
-      const first = record.firsts[place];
-      element.first = first;
-      row.lines.forEach((passage, at) => {
-        const line = element.children[at];
-        line.index = first < 0 || passage < 0 ? -1 : first + passage;
-        if (line.index < 0) return;
-        if (!this.lines.has(line.index)) this.lines.set(line.index, []);
-        this.lines.get(line.index).push(line);
-      });
+      this.register(element);
     });
+    for (const element of this.known.values()) element.kept = false;
+    for (const element of known.values()) element.kept = true;
+    for (const element of this.known.values()) {
+      if (element.kept) continue;
+      this.later.forget(element);
+      this.watcher.unobserve(element);
+    }
     arrange(this.box, [...known.values()]);
     this.known = known;
   }
 
-  write(element, row) {
-    element.text = row.tei;
-    const lines = row.tei.split("\n").slice(0, row.lines.length);
+  // Which passage each line comes from.
+  register(element) {
+    element.row.lines.forEach((passage, at) => {
+      const line = element.children[at];
+      line.index = element.first < 0 || passage < 0 ? -1 : element.first + passage;
+      if (line.index < 0) return;
+      if (!this.lines.has(line.index)) this.lines.set(line.index, []);
+      this.lines.get(line.index).push(line);
+    });
+  }
+
+  write(element) {
+    const lines = element.text.split("\n").slice(0, element.row.lines.length);
     lines.forEach((text, at) => {
       const words = text.trimStart();
       const depth = Math.min(DEEPEST, (text.length - words.length) >> 1);
       const line = element.children[at] ?? element.appendChild(make("div"));
-      line.className = `line i${depth}`;
+      if (!line.classList.contains(`i${depth}`)) line.className = `line i${depth}`;
       line.textContent = words;
     });
     while (element.children.length > lines.length) element.lastChild.remove();
     element.coloured = false;
-    this.watcher.unobserve(element);
-    this.watcher.observe(element);
+    if (element.seen) this.colour(element);
   }
 
   colour(row) {
-    this.watcher.unobserve(row);
     if (row.coloured) return;
     row.coloured = true;
     for (const line of row.children) line.replaceChildren(...coloured(line.textContent));

@@ -110,16 +110,19 @@ class _Cutter:
         while open_:
             line = next(self.lines)
             taken.append(line)
-            open_ += -1 if line.lstrip().startswith("</") else int(_opens(line))
+            open_ += -1 if _closes(line) else int(_opens(line))
         return taken
 
     def _block(self, group: list[etree._Element], around: tuple[Place, ...]) -> None:
         lines = [line for _ in group for line in self._lines()]
-        passages = list(self._passages(lines))
-        first = next((each for each in passages if each != NOWHERE), self._before())
+        origins = [self._origin(line) for line in lines]
+        passages = self._passages(lines, origins)
+        first = next((each for each in passages if each != NOWHERE), None)
+        if first is None:
+            first = self._before()
         counted = tuple(each - first if each != NOWHERE else 0 for each in passages)
-        origin = next((found for line in lines if (found := self._origin(line))), None)
-        name = etree.QName(group[0]).localname
+        origin = next(filter(None, origins), None)
+        name = group[0].tag.rpartition("}")[2]
         key = self._key(f"{name} {origin.span.start}-{origin.span.end}" if origin else name)
         self.rows.append(Row(key, "".join(lines), counted, first, tuple(group), around))
 
@@ -128,20 +131,21 @@ class _Cutter:
         last = next((each for each in reversed(self.rows) if each.first != NOWHERE), None)
         return min(last.first + max(last.passages) + 1, len(self.starts) - 1) if last else 0
 
-    def _passages(self, lines: Sequence[str]) -> Iterator[int]:
-        """Yield the passage of each line: that of the element which begins in it, or of the one around it."""
+    def _passages(self, lines: Sequence[str], origins: Sequence[Origin | None]) -> list[int]:
+        """Return the passage of each line: that of the element which begins in it, or of the one around it."""
         open_: list[int] = []
-        for line in lines:
-            if line.lstrip().startswith("</"):
-                yield open_.pop() if open_ else NOWHERE
+        made = []
+        for line, origin in zip(lines, origins, strict=True):
+            if origin is None and open_ and _closes(line):
+                made.append(open_.pop())
                 continue
-            origin = self._origin(line)
             passage = open_[-1] if open_ else NOWHERE
-            if origin:
+            if origin is not None:
                 passage = max(0, bisect_right(self.starts, origin.span.start) - 1)
             if _opens(line):
                 open_.append(passage)
-            yield passage
+            made.append(passage)
+        return made
 
     def _origin(self, line: str) -> Origin | None:
         """Return where the element that begins in a line comes from."""
@@ -158,6 +162,10 @@ class _Cutter:
 def _opens(line: str) -> bool:
     """Say whether a line is an opening tag and nothing else; in attributes, > is escaped."""
     return line.find(">") == len(line) - 2 and line[-3] != "/"
+
+
+def _closes(line: str) -> bool:
+    return line.lstrip(" ").startswith("</")
 
 
 def _grouped(holder: etree._Element) -> Iterator[list[etree._Element]]:

@@ -322,6 +322,20 @@ def test_faults_appear_at_their_place(context, serving):
     assert drawn == ["Transcript"]
 
 
+def test_faults_of_the_schema_appear_at_their_place(context, serving):
+    page = open_page(context, serving.url)
+    status, _, told = serving.act("date", span(PLAIN, "long"), fields={"iso": "yesterday"})
+    assert status == 200, told
+    until(page, "document.querySelector('#count-faults').textContent !== '0'", seconds=40)
+    page.keyboard.press("f")
+    page.click("#list-faults .point >> nth=0")
+    assert "yesterday" in page.inner_text("#list-faults")
+    assert "It has, on 3 May" in page.evaluate("document.querySelector('.passage.current').textContent")
+    drawn = page.evaluate("[...CSS.highlights.get('fault')].map((range) => range.toString())")
+    assert any("It has, on 3 May" in each for each in drawn)
+    until(page, "document.querySelector('#count-faults').textContent !== '0'")
+
+
 def test_the_same_moment_is_shown_after_many_acts(context, serving):
     """The panes, changed step by step, are those of a page that was just opened."""
     page = open_page(context, serving.url)

@@ -47,6 +47,20 @@ def test_addresses_of_this_machine(edition, host):
     assert started.process.returncode == 0
 
 
+def test_wrong_use_is_told(edition, tmp_path):
+    assert run("serve", edition, "--profile", "nonsense")[0] == 2
+    code, _, told = run("serve", tmp_path / "nowhere")
+    assert (code, "no such file" in told) == (1, True)
+    (tmp_path / "empty").mkdir()
+    code, _, told = run("serve", tmp_path / "empty")
+    assert (code, "nothing-found" in told) == (1, True)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        code, _, told = run("serve", edition, "--port", taken.getsockname()[1])
+    assert (code, "error[port]" in told) == (1, True)
+
+
 def test_ctrl_c_ends_it_well(serving):
     serving.process.send_signal(2)
     assert serving.process.wait(10) == 0

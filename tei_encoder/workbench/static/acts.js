@@ -136,7 +136,7 @@ export class Acts {
     return record.persons.map((each) => ({
       value: each.id,
       words: each.names[0],
-      note: [each.role, ...record.labels.filter((label) => label.who.length === 1 && label.who[0] === each.id).map((label) => (label.label ? `${label.label} × ${label.count}` : `no label × ${label.count}`))].filter(Boolean).join(" · "),
+      note: [each.role, ...record.labels.filter((label) => label.who.length === 1 && label.who[0] === each.id).map((label) => `${label.label === each.names[0] ? "" : label.label || "no label"} × ${label.count}`.trim())].filter(Boolean).join(" · "),
     }));
   }
 

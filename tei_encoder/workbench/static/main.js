@@ -65,6 +65,7 @@ class Desk {
   }
 
   message(words) {
+    document.body.classList.add("on-shelf");
     by("shelf").hidden = false;
     by("bench").hidden = true;
     by("shelf").replaceChildren(make("p", { class: "message" }, words));
@@ -76,6 +77,7 @@ class Desk {
     if (!this.edition) return;
     by("bench").hidden = true;
     by("shelf").hidden = false;
+    document.body.classList.add("on-shelf");
     this.drawShelf();
     by("shelf").querySelector("a")?.focus();
   }
@@ -100,6 +102,7 @@ class Desk {
   bench() {
     by("shelf").hidden = true;
     by("bench").hidden = false;
+    document.body.classList.remove("on-shelf");
     by("title").textContent = this.record.title || this.record.shown;
     document.title = `${this.record.shown} · Workbench`;
   }

@@ -6,6 +6,7 @@ import { SourcePane } from "./source_pane.js";
 import { TeiPane } from "./tei_pane.js";
 
 const NAMES = ["source", "tei", "edition"];
+const FRAMES = 5; // in which a passage that was far away is brought into sight
 const FROM_TOP = 0.3; // where in a pane a passage is shown that was out of sight
 
 export class Panes {
@@ -81,16 +82,26 @@ export class Panes {
     return [];
   }
 
-  // Shows the marked passage in all panes; in the one where it was chosen nothing moves that is in sight.
-  reveal() {
+  // Shows the marked passage in all panes; where it is in sight already, nothing moves. What was never in sight has no
+  // height of its own before it comes near, so what was aimed at is looked at again in the next frames.
+  reveal(tries = FRAMES) {
     this.quiet = performance.now() + 250;
+    this.aim = this.current;
+    let moved = false;
     for (const pane of this.all) {
       const element = pane.current?.[0];
       if (!element) continue;
       const box = pane.scroll.getBoundingClientRect();
       const place = element.getBoundingClientRect();
       const inSight = place.top >= box.top && Math.min(place.bottom, place.top + box.height / 2) <= box.bottom;
-      if (!inSight) pane.scroll.scrollTop += place.top - box.top - box.height * FROM_TOP;
+      if (inSight) continue;
+      pane.scroll.scrollTop += place.top - box.top - box.height * FROM_TOP;
+      moved = true;
+    }
+    if (moved && tries > 0) {
+      requestAnimationFrame(() => {
+        if (this.aim === this.current) this.reveal(tries - 1);
+      });
     }
   }
 

@@ -28,7 +28,7 @@ export function picker(field, id) {
     shown.sort((a, b) => Number(b.words.toLowerCase().startsWith(wanted)) - Number(a.words.toLowerCase().startsWith(wanted)));
     const exact = field.options.some((each) => each.words.toLowerCase() === wanted);
     if (wanted && field.fresh && !exact) shown.push({ value: input.value.trim(), words: input.value.trim(), note: field.fresh });
-    at = 0;
+    at = !wanted && field.optional ? -1 : 0; // an empty field means nobody
     list.replaceChildren(
       ...shown.map((each, place) =>
         make(
@@ -54,7 +54,7 @@ export function picker(field, id) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || !shown.length) return;
     event.preventDefault();
-    at = (at + step + shown.length) % shown.length;
+    at = (Math.max(at, step > 0 ? -1 : 0) + step + shown.length) % shown.length;
     mark();
   });
   if (field.value) input.value = field.value;
@@ -63,7 +63,6 @@ export function picker(field, id) {
   else if (field.start) at = Math.max(0, shown.findIndex((each) => each.value === field.start));
   mark();
   const value = () => {
-    if (!input.value.trim() && field.optional) return "";
     return shown[at]?.value ?? (field.fresh ? input.value.trim() : "");
   };
   return { field, element, value, focus: () => { input.focus(); input.select(); } };

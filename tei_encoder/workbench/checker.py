@@ -68,7 +68,11 @@ def count(name: str, path: Path, corrections: Path, profile: str) -> Json:
         return {"open": None, "faults": len(outcome.notes)}
     state = revised(outcome.value, outcome.notes, entries.value)
     wrong = [each for each in (*entries.notes, *state.notes) if each.severity is not Severity.NOTE]
-    return {"open": len(open_points(state)), "faults": sum(each.code.name not in OPEN for each in wrong)}
+    return {
+        "open": len(open_points(state)),
+        "faults": sum(each.code.name not in OPEN for each in wrong),
+        "names": [each.names[0] for each in state.record.persons],
+    }
 
 
 def main() -> None:

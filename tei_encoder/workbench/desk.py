@@ -199,10 +199,11 @@ class Desk:
                     self._publish()
 
     def counts(self) -> dict[str, Any]:
-        """Return how much is open and how much is wrong, as the list of records shows it."""
+        """Return how much is open, how much is wrong, and who appears, as the list of records tells it."""
         with self.lock:
-            told = self._earlier[-1].small if self._earlier else {"open": [], "faults": []}
-            return {"open": len(told["open"]), "faults": len(told["faults"])}
+            told = self._earlier[-1].small if self._earlier else {"open": [], "faults": [], "persons": []}
+            names = [each["names"][0] for each in told["persons"]]
+            return {"open": len(told["open"]), "faults": len(told["faults"]), "names": names}
 
     # writing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Condition, Event, Thread
@@ -86,12 +86,14 @@ class Hub:
         return desk
 
     def edition(self) -> dict[str, Any]:
-        """Return the records with what is known of each."""
-        records = [
-            {"number": number, "name": held.name, "shown": held.shown, **self.counts.get(held.name, {})}
-            for number, held in enumerate(self.shelf.records)
-        ]
-        return {"serial": self.serial, "title": self.title or self.shelf.root.name, "records": records}
+        """Return the records with what is known of each, and the names of all who appear in them."""
+        records, people = [], Counter[str]()
+        for number, held in enumerate(self.shelf.records):
+            told = dict(self.counts.get(held.name, {}))
+            people.update(set(told.pop("names", ())))
+            records.append({"number": number, "name": held.name, "shown": held.shown, **told})
+        title = self.title or self.shelf.root.name
+        return {"serial": self.serial, "title": title, "records": records, "people": sorted(people.items())}
 
     def _settings(self) -> None:
         try:

@@ -20,25 +20,21 @@ if TYPE_CHECKING:
     from tei_encoder.source import Span
     from tei_encoder.workbench.state import State
 
-# The less, the more doubtful.
-NOBODYS, LOW, UNREAD, MEDIUM = range(4)
+# How doubtful, from 0 to 1, and in a word.
+NOBODYS, LOW, UNREAD, MEDIUM = (0.9, "unattributed"), (0.7, "low"), (0.6, "unread"), (0.3, "medium")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """A decision that nobody has settled: where, in which passage, what it was read as, and what is doubtful."""
+    """A decision that nobody has settled: where, in which passage, what it was read as, how doubtful, and why."""
 
     span: Span
     passage: int
     kind: str
-    doubt: int
+    doubt: float
+    word: str
     why: str
     phrase: bool = False
-
-    @property
-    def word(self) -> str:
-        """Say how doubtful it is."""
-        return ("unattributed", "low", "unread", "medium")[self.doubt]
 
 
 def open_points(state: State) -> list[OpenPoint]:
@@ -48,14 +44,14 @@ def open_points(state: State) -> list[OpenPoint]:
         if note.code is UNATTRIBUTED and note.span:
             at = max(0, bisect_right(state.starts, note.span.start) - 1)
             kind = state.decisions[at].kind.value
-            points[note.span, False] = OpenPoint(note.span, at, kind, NOBODYS, note.message)
-    return sorted(points.values(), key=lambda each: (each.doubt, each.span.start, each.span.end))
+            points[note.span, False] = OpenPoint(note.span, at, kind, *NOBODYS, note.message)
+    return sorted(points.values(), key=lambda each: (-each.doubt, each.span.start, each.span.end))
 
 
 def _doubtful(state: State) -> Iterator[OpenPoint]:
     for at, decision in enumerate(state.decisions):
         if decision.kind is Kind.UNREAD:
-            yield OpenPoint(decision.span, at, decision.kind.value, UNREAD, "no rule claims it")
+            yield OpenPoint(decision.span, at, decision.kind.value, *UNREAD, "no rule claims it")
         elif decision.origin.cert in (Certainty.LOW, Certainty.MEDIUM):
             yield _point(decision, at, phrase=False)
         for each in decision.phrases:
@@ -65,4 +61,4 @@ def _doubtful(state: State) -> Iterator[OpenPoint]:
 
 def _point(decision: Decision, at: int, *, phrase: bool) -> OpenPoint:
     doubt = LOW if decision.origin.cert is Certainty.LOW else MEDIUM
-    return OpenPoint(decision.span, at, decision.kind.value, doubt, decision.origin.why, phrase)
+    return OpenPoint(decision.span, at, decision.kind.value, *doubt, decision.origin.why, phrase)

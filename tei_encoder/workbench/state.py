@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.assemble import assemble
@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a record comes to with its corrections: decisions, record, TEI in rows, and all that was noticed."""
+    """What a record comes to with its corrections: decisions, record, TEI in rows, and all that was noticed.
+
+    `known` is what was read without corrections, `reading` with them.
+    """
 
     known: Read
+    reading: Read
     decisions: tuple[Decision, ...]
     record: Record
     document: Tei
@@ -58,7 +62,8 @@ def revised(known: Read, notes: Sequence[Diagnostic], corrections: Corrections, 
         rows = rows_of(document, starts)
     # What was in doubt before an editor settled it, is not any more.
     settled = (*_of_source(notes), *doubts(decisions), *made.notes, *assembled.notes)
-    return State(known, decisions, assembled.value, document, rows, settled, made.value.in_force, starts)
+    reading = replace(known, facts=made.value.facts, decisions=decisions, wishes=made.value.wishes)
+    return State(known, reading, decisions, assembled.value, document, rows, settled, made.value.in_force, starts)
 
 
 def _of_source(notes: Sequence[Diagnostic]) -> list[Diagnostic]:

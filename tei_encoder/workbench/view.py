@@ -82,6 +82,7 @@ def small(state: State, faults: Sequence[Fault]) -> Json:
                 "end": each.span.end,
                 "passage": each.passage,
                 "kind": each.kind,
+                "weight": each.doubt,
                 "doubt": each.word,
                 "why": each.why,
                 "phrase": each.phrase,

@@ -202,6 +202,27 @@ def test_who_corrects_is_known(context, edition, options):
         started.stop()
 
 
+def test_the_people_of_other_records_are_offered(context, edition):
+    (edition / "other.txt").write_text("BROWN: One.\n\nGREEN: Two.\n\nBROWN: Three.\n\nGREEN: Four.\n")
+    started = Serving(edition, "--by", "Ada")
+    try:
+        page = open_page(context, started.url, "record.txt")
+        until(
+            page,
+            "fetch('/api/edition', { headers: { Authorization: `Bearer ${sessionStorage.getItem('token')}` } }).then((each) => each.json()).then((each) => each.people.length > 4)",
+        )
+        page.wait_for_timeout(600)
+        page.click(".passage:has-text('I agree')")
+        page.keyboard.press("s")
+        page.wait_for_selector("#form[open]")
+        page.keyboard.type("green")
+        assert "in 1 other record" in page.inner_text("#field-speaker-list")
+        page.keyboard.press("Enter")
+        assert saved(page, 1, edition)[0]["speaker"] == "GREEN"
+    finally:
+        started.stop()
+
+
 def test_the_current_passage_stays_where_the_text_around_it_changes(context, serving):
     page = open_page(context, serving.url)
     page.click(".passage:has-text('So do I')")

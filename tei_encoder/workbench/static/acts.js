@@ -140,6 +140,13 @@ export class Acts {
     }));
   }
 
+  // The people of the record, and after them those of the other records of the edition.
+  everybody() {
+    const here = new Set(this.desk.record.persons.flatMap((each) => each.names));
+    const others = this.desk.edition.people.filter(([name]) => !here.has(name));
+    return [...this.persons(), ...others.map(([name, count]) => ({ value: name, words: name, note: `in ${count} other record${count === 1 ? "" : "s"}` }))];
+  }
+
   fields(act, passage, marked) {
     const { table } = this;
     const { record, decision } = this.desk;
@@ -152,14 +159,14 @@ export class Acts {
       case "read": return [
         choice("as", "Read as", marked ? [...table.phrases, ...table.passages] : table.passages, { needed: true, value: marked ? "remark" : passage.kind, first: true }),
         text("label", "Label", { value: known?.label ?? "", shows: (now) => now.as === "speech" }),
-        { ...person("speaker", "Speaker", { fresh: "a new person", optional: true, needed: false }), shows: (now) => now.as === "speech" },
+        { ...person("speaker", "Speaker", { options: this.everybody(), fresh: "a new person", optional: true, needed: false }), shows: (now) => now.as === "speech" },
         text("business", "Stage direction in the label", { shows: (now) => now.as === "speech" }),
         choice("level", "Level", table.choices.level, { shows: (now) => now.as === "heading" }),
         text("type", "Type", { shows: (now) => now.as === "furniture" }),
         text("sic", "Wrong words", { shows: (now) => ["sic", "correction"].includes(now.as) }),
         text("corr", "Right words", { shows: (now) => now.as === "correction" }),
       ];
-      case "speaker": return [person("speaker", "Speaker", { fresh: "a new person", start: who })];
+      case "speaker": return [person("speaker", "Speaker", { options: this.everybody(), fresh: "a new person", start: who })];
       case "merge": {
         const first = who ?? record.labels.find((each) => each.label && each.who.length === 1)?.who[0];
         const second = record.labels.find((each) => each.who.length === 1 && each.who[0] !== first)?.who[0];

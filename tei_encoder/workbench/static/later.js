@@ -3,6 +3,9 @@
 
 const SLICE = 6; // milliseconds of work at a time, before keys and frames have their turn
 
+// Safari has no idle callbacks.
+const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 0 }), 1));
+
 export class Later {
   constructor(scroll, change) {
     this.change = change; // what changes an element
@@ -32,7 +35,7 @@ export class Later {
       return;
     }
     this.waiting.add(element);
-    this.asked ??= requestIdleCallback((deadline) => this.work(deadline), { timeout: 500 });
+    this.asked ??= idle((deadline) => this.work(deadline), { timeout: 500 });
   }
 
   work(deadline) {
@@ -43,6 +46,6 @@ export class Later {
       this.waiting.delete(element);
       this.change(element);
     }
-    if (this.waiting.size) this.asked = requestIdleCallback((next) => this.work(next), { timeout: 500 });
+    if (this.waiting.size) this.asked = idle((next) => this.work(next), { timeout: 500 });
   }
 }

@@ -69,12 +69,7 @@ export class Lists {
   }
 
   placeOf(point) {
-    const order = ["unattributed", "low", "unread", "medium"];
-    const rank = (each) => [order.indexOf(each.doubt), each.start];
-    const at = this.points.findIndex((each) => {
-      const [a, b] = [rank(each), rank(point)];
-      return a[0] > b[0] || (a[0] === b[0] && a[1] >= b[1]);
-    });
+    const at = this.points.findIndex((each) => each.weight < point.weight || (each.weight === point.weight && each.start >= point.start));
     return at < 0 ? this.points.length : at;
   }
 

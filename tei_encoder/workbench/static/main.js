@@ -11,6 +11,7 @@ import { Panes } from "./panes.js";
 import { Record } from "./record.js";
 import { Saving } from "./saving.js";
 import { Search } from "./search.js";
+import { drawShelf } from "./shelf.js";
 import { Words } from "./words.js";
 
 const NAME = "signed by";
@@ -78,20 +79,8 @@ class Desk {
     by("bench").hidden = true;
     by("shelf").hidden = false;
     document.body.classList.add("on-shelf");
-    this.drawShelf();
+    drawShelf(this.edition, (number) => this.reopen(number));
     by("shelf").querySelector("a")?.focus();
-  }
-
-  drawShelf() {
-    by("title").textContent = this.edition.title;
-    document.title = `${this.edition.title} · Workbench`;
-    const focused = document.activeElement?.dataset?.number;
-    const count = (value) => (value === undefined ? "…" : value === null ? "cannot be read" : String(value));
-    by("shelf").replaceChildren(
-      make("table", {}, make("caption", {}, "Records"), make("thead", {}, make("tr", {}, ...["Record", "Open decisions", "Faults"].map((each) => make("th", { scope: "col" }, each)))), make("tbody", {}, ...this.edition.records.map((each) =>
-        make("tr", {}, make("th", { scope: "row" }, make("a", { href: `#${new URLSearchParams({ record: each.shown })}`, "data-number": each.number, onclick: () => this.reopen(each.number) }, each.shown)), make("td", {}, count(each.open)), make("td", {}, count(each.faults)))))),
-    );
-    if (focused !== undefined) by("shelf").querySelector(`[data-number="${focused}"]`)?.focus();
   }
 
   // The link of the record that is open changes no address.
@@ -113,7 +102,7 @@ class Desk {
         const told = await get(`edition?known=${this.edition.serial}`);
         if (told) {
           this.edition = told;
-          if (!by("shelf").hidden) this.drawShelf();
+          if (!by("shelf").hidden) drawShelf(this.edition, (number) => this.reopen(number));
         }
         await pause(300);
       } catch {

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 150  # rows in one run: a tenth of a second
 KEPT = 60_000  # templates: some plays
-OWN = re.compile(r' (?:xml:id|n)="[^"]*"')
+OWN = re.compile(r' xml:id="[^"]*"')
+COUNTED = re.compile(r'(<sp\b[^<>]*) n="[^"]*"')
 WHO = re.compile(r' who="[^"]*"')
 POINTS = re.compile(r' (?:who|resp|rendition|target|ref)="([^"]*)"')
 MODEL = "{urn:x-tei-encoder:edition}"
@@ -126,7 +127,7 @@ class Pieces:
     def _shape(self, row: Row) -> Shape:
         kind = row.around[-1].type
         if (known := self.shapes.get((row.tei, kind))) is None:
-            text = OWN.sub("", row.tei)
+            text = COUNTED.sub(r"\1", OWN.sub("", row.tei))
             if "<speaker" in text:
                 text = WHO.sub("", text, count=1)
             names = dict.fromkeys(

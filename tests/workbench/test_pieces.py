@@ -16,6 +16,7 @@ BENCH = (
     "bundestag-17164",
     "unix-weinberger",
     "rus-prutkov-fantaziya",
+    "frus-1964-68v07-d68",
 )
 HOLDERS = ("div ", "srcb matter")  # the divisions of the page, which the pane does not have
 NOTES = """Report
@@ -28,7 +29,7 @@ SMITH: [illegible] You are right [to say so].
 
 [Laughter.]
 
-SMITH: No more.
+SMITH: No more.[2] No more at all.[3]
 
 JONES: Nothing?
 
@@ -37,6 +38,10 @@ SMITH: Nothing.
 Notes
 
 [1] A note with <b>angles</b> & more.
+
+[2] See above.
+
+[3] See above.
 """
 
 

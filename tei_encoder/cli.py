@@ -16,6 +16,7 @@ from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
 from tei_encoder.cli_review import review
 from tei_encoder.cli_schemas import schemas_group
+from tei_encoder.cli_serve import serve
 from tei_encoder.cli_site import edition_option
 from tei_encoder.cli_suggest import suggest
 from tei_encoder.cli_validate import validate
@@ -141,4 +142,5 @@ main.add_command(review)
 main.add_command(profile_group)
 main.add_command(schemas_group)
 main.add_command(suggest)
+main.add_command(serve)
 main.add_command(validate)

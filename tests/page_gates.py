@@ -4,6 +4,7 @@ Links are checked by lxml, markup by the Nu HTML checker, the rest by a real bro
 skip, and say how to have it: `make gates`.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -98,17 +99,26 @@ def errors_of_markup(root):
     return done.stderr.splitlines()
 
 
+@cache
+def chromium(program):
+    """Start Chromium once in a process: a fixture that several modules import is one in each of them."""
+    from playwright.sync_api import sync_playwright
+
+    running = sync_playwright().start()
+    started = running.chromium.launch(executable_path=program, args=FLAGS)
+    atexit.register(running.stop)
+    atexit.register(started.close)
+    return started
+
+
 @pytest.fixture(scope="session")
 def browser():
-    """Start Chromium once, or skip."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make gates")
+    """Start Chromium, or skip."""
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make gates")
     program = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if not program:
         pytest.skip("Chromium is not installed: make gates")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
+    return chromium(program)
 
 
 @pytest.fixture(scope="session")

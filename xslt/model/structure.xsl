@@ -156,7 +156,7 @@
 
   <xsl:function name="f:repeats-title" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="header" as="element(teiHeader)?" select="root($element)//teiHeader[1]"/>
+    <xsl:variable name="header" as="element(teiHeader)?" select="$element/ancestor::TEI[1]/teiHeader"/>
     <xsl:variable name="words" as="xs:string" select="normalize-space($element)"/>
     <xsl:variable name="dated" as="element(date)?" select="$element[normalize-space(string-join(date)) = $words]/date[1]"/>
     <xsl:sequence select="if ($element[self::head or self::titlePart]) then $words = $header/fileDesc/titleStmt/title/normalize-space()

@@ -1,0 +1,1 @@
+"""The workbench: one editor's web page on an edition. It reads records, and writes nothing but their corrections."""

@@ -1,0 +1,70 @@
+"""A record as it is now: read and decided once, revised and written anew at every act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tei_encoder.assemble import assemble
+from tei_encoder.corrections.revise import revise
+from tei_encoder.decide import doubts
+from tei_encoder.pipeline import collector_paused, read
+from tei_encoder.tei.build import build
+from tei_encoder.vocabulary import speaking
+from tei_encoder.workbench.rows import Row, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tei_encoder.corrections.model import Correction, Corrections
+    from tei_encoder.decide import Decision
+    from tei_encoder.diagnostics import Diagnostic, Outcome
+    from tei_encoder.pipeline import Read
+    from tei_encoder.record import Record
+    from tei_encoder.tei.document import Tei
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a record comes to with its corrections: decisions, record, TEI in rows, and all that was noticed.
+
+    `known` is what was read without corrections, `reading` with them.
+    """
+
+    known: Read
+    reading: Read
+    decisions: tuple[Decision, ...]
+    record: Record
+    document: Tei
+    rows: Sequence[Row]
+    notes: tuple[Diagnostic, ...]
+    in_force: tuple[Correction, ...] = ()
+    starts: Sequence[int] = field(default_factory=list)
+
+
+def read_record(data: bytes, name: str, profile: str) -> Outcome[Read | None]:
+    """Read a record up to what the program decides by itself: what costs time, and no correction changes.
+
+    Raises BadProfileError.
+    """
+    with collector_paused():
+        return read(data, name, profile)
+
+
+def revised(known: Read, notes: Sequence[Diagnostic], corrections: Corrections, date: str = "") -> State:
+    """Apply corrections to a record that was read, and write it. `notes` are what was noticed while it was read."""
+    with collector_paused(), speaking(known.profile.words):
+        made = revise(known.decisions, known.facts, known.profile, corrections)
+        decisions = made.value.decisions
+        assembled = assemble(decisions, made.value.facts, known.profile.name, made.value.wishes)
+        document = build(assembled.value, date)
+        starts = [each.span.start for each in decisions]
+        rows = rows_of(document, starts)
+    # What was in doubt before an editor settled it, is not any more.
+    settled = (*_of_source(notes), *doubts(decisions), *made.notes, *assembled.notes)
+    reading = replace(known, facts=made.value.facts, decisions=decisions, wishes=made.value.wishes)
+    return State(known, reading, decisions, assembled.value, document, rows, settled, made.value.in_force, starts)
+
+
+def _of_source(notes: Sequence[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in notes if each.code.name not in ("unsure", "unread")]

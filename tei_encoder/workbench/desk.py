@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any
 from tei_encoder.corrections.reading import parse_corrections
 from tei_encoder.corrections.writing import HEAD, entry_text
 from tei_encoder.diagnostics import Severity
-from tei_encoder.editions import RenderError
 from tei_encoder.inputs import read_input
 from tei_encoder.pipeline import collector_paused
 from tei_encoder.profile import BadProfileError
-from tei_encoder.saxon import TransformError
 from tei_encoder.workbench import ledger
 from tei_encoder.workbench.faults import Fault, checked_fault, fault_of, faults_of
 from tei_encoder.workbench.pieces import Pieces
@@ -23,7 +21,7 @@ from tei_encoder.workbench.view import Shown, full, passages_of, patch, rows_sho
 from tei_encoder.workbench.wanted import UnfitError, checked, correction_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Executor
 
     from tei_encoder.corrections.model import Correction, Corrections
@@ -142,12 +140,7 @@ class Desk:
         portions = self._pieces.missing(laid)
         if not portions:
             return False
-        try:
-            self._render(laid, portions[0])
-        except (RenderError, TransformError) as error:
-            with self.lock:
-                self.trouble(f"The edition cannot be made: {error}")
-            return False
+        self._render(laid, portions[0])
         if len(portions) == 1:
             with self.lock:
                 self._publish()
@@ -163,7 +156,7 @@ class Desk:
 
     def _shown(self, state: State, laid: Laid) -> Shown:
         edition = self._pieces.fill(laid)
-        faults = [*map(fault_of, self._told), *faults_of(state.notes), *self._checked]
+        faults = [*map(fault_of, self._told), *faults_of(state.notes), *self._not_rendered(laid, state), *self._checked]
         return Shown(
             self.version,
             state.known.source.text,
@@ -179,6 +172,12 @@ class Desk:
                 "complete": None not in edition,
             },
         )
+
+    def _not_rendered(self, laid: Laid, state: State) -> Iterator[Fault]:
+        for row, key in zip(laid.rows, laid.keys, strict=True) if self._pieces.failed else ():
+            if why := self._pieces.failed.get(key):
+                span = state.decisions[row.first].span
+                yield Fault("error", "not-rendered", f"The edition cannot show this: {why}", "edition", *span)
 
     def show(self, known: int | None) -> dict[str, Any]:
         """Return what a page needs that knows a moment, or nothing. Raises UnreadableError."""

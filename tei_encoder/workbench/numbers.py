@@ -18,7 +18,7 @@ MATTER = ("abstract", "documentInformation", "notes")
 READINGS = ("choice", "supplied", "unclear", "add", "del", "surplus")
 IN_CHOICE = ("sic", "corr")
 NUMBERED = re.compile(
-    rf"<(?P<name>sp|p|l|note|ptr|/?choice|{'|'.join((*READINGS[1:], *IN_CHOICE))})\b(?P<attributes>[^<>]*)"
+    rf"<(?P<name>sp|p|l|note|/?choice|{'|'.join((*READINGS[1:], *IN_CHOICE))})\b(?P<attributes>[^<>]*)"
 )
 PART = re.compile(r"\s*<(?:p|ab|lg|l)\b")
 
@@ -51,10 +51,13 @@ NOTHING = Counts()
 
 
 def counts_of(tei: str, kind: str) -> Counts:
-    """Count what is numbered in a row, by its markup. `kind` is the type of the division that it stands in."""
+    """Count what is numbered in a row, by its markup. `kind` is the type of the division that it stands in.
+
+    The marks of footnotes are left out: whether one counts depends on whether its note is there.
+    """
     tags: Counter[str] = Counter()
     choices = 0
-    for match in NUMBERED.finditer(tei):
+    for match in NUMBERED.finditer(tei.lstrip()):
         name, attributes = match["name"], match["attributes"]
         choices += (name == "choice") - (name == "/choice")
         if name in READINGS:
@@ -63,11 +66,8 @@ def counts_of(tei: str, kind: str) -> Counts:
             tags["reading"] += not choices
         elif name == "l":
             tags["verse"] += ' part="M"' not in attributes and ' part="F"' not in attributes
-        elif name == "ptr":
-            tags["note"] += ' type="note"' in attributes
         elif name == "note":
-            tags["note"] += not (kind == "notes" and not tags["notes"])  # the row itself is a footnote
-            tags["notes"] += 1
+            tags["note"] += not (kind == "notes" and not match.start())  # the row itself is a footnote
         else:
             tags[name] += 1
     paragraph = int(kind not in MATTER and PART.match(tei) is not None)

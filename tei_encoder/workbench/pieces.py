@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree, html
 
-from tei_encoder.editions import Settings, open_edition
+from tei_encoder.editions import RenderError, Settings, for_people, open_edition
+from tei_encoder.saxon import TransformError
 from tei_encoder.tei.document import TEI, XML_ID, element, sub
 from tei_encoder.workbench.numbers import NOTHING, Counts, counts_of, lanes_of
-from tei_encoder.workbench.templates import Numbers, Template, template_of
+from tei_encoder.workbench.templates import Numbers, Template, template_of, words_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ OWN = re.compile(r' xml:id="[^"]*"')
 COUNTED = re.compile(r'(<sp\b[^<>]*) n="[^"]*"')
 WHO = re.compile(r' who="[^"]*"')
 POINTS = re.compile(r' (?:who|resp|rendition|target|ref)="([^"]*)"')
+MARK = re.compile(r'<ptr type="note"[^<>]* target="#([^"]*)"')
 MODEL = "{urn:x-tei-encoder:edition}"
 SPEECH = f"{TEI}sp"
 TOP = ("front", "body", "back")
@@ -53,6 +55,7 @@ class Shape(NamedTuple):
     text: str
     names: tuple[str, ...]
     counts: Counts
+    marks: tuple[str, ...]  # the footnotes whose marks stand in it
 
 
 Key = tuple[str, "tuple[Place, ...]", tuple[int, ...], bool, bool, tuple[str, ...], str]
@@ -72,6 +75,7 @@ class Pieces:
 
     def __init__(self) -> None:
         self.templates: dict[Key, Template] = {}
+        self.failed: dict[Key, str] = {}
         self.shapes: dict[tuple[str, str], Shape] = {}
 
     def missing(self, laid: Laid) -> list[list[int]]:
@@ -81,11 +85,20 @@ class Pieces:
         return [left[at : at + AT_ONCE] for at in range(0, len(left), AT_ONCE)]
 
     def render(self, laid: Laid, places: Sequence[int]) -> None:
-        """Make the templates of rows. Raises RenderError and TransformError."""
+        """Make the templates of rows. A row that the stylesheets cannot make something of is shown as its words."""
         if len(self.templates) > KEPT:
             self.templates.clear()
-        for at, template in zip(places, _rendered(laid, places), strict=True):
-            self.templates[laid.keys[at]] = template
+            self.failed.clear()
+        try:
+            for at, template in zip(places, _rendered(laid, places), strict=True):
+                self.templates[laid.keys[at]] = template
+        except (RenderError, TransformError) as error:
+            if len(places) == 1:
+                self.failed[laid.keys[places[0]]] = for_people(str(error))
+                self.templates[laid.keys[places[0]]] = words_alone(laid.rows[places[0]].elements)
+            else:
+                for at in places:
+                    self.render(laid, [at])
 
     def fill(self, laid: Laid) -> list[str | None]:
         """Return the HTML of all rows; None for those that were not rendered yet."""
@@ -105,7 +118,6 @@ class Pieces:
             self.shapes.clear()
         shown = [row for row in rows if row.rendered]
         shapes = [self._shape(row) for row in shown]
-        counts = [each.counts for each in shapes]
         root = document.root
         header = root[0]
         notes = {
@@ -115,6 +127,10 @@ class Pieces:
             for each in row.elements
             if each.get(XML_ID)
         }
+        counts = [
+            each.counts + Counts(note=sum(mark in notes for mark in each.marks)) if each.marks else each.counts
+            for each in shapes
+        ]
         elements = {str(each.get(XML_ID)): each for each in header.iter() if each.get(XML_ID)}
         pointed = {name: OWN.sub("", _text(each)) for name, each in (elements | notes).items()}
         speeches, verses, prose = (sum(getattr(each, name) for each in counts) for name in ("speech", "verse", "prose"))
@@ -133,7 +149,8 @@ class Pieces:
             names = dict.fromkeys(
                 name.removeprefix("#") for match in POINTS.finditer(text) for name in match[1].split()
             )
-            known = self.shapes[row.tei, kind] = Shape(text, tuple(names), counts_of(row.tei, kind))
+            marks = tuple(MARK.findall(text))
+            known = self.shapes[row.tei, kind] = Shape(text, tuple(names), counts_of(row.tei, kind), marks)
         return known
 
 

@@ -107,6 +107,13 @@ def template_of(elements: Sequence[etree._Element], before: Counts, blocks: Sequ
     return Template(tuple(parts[::3]), kinds, words)
 
 
+def words_alone(elements: Sequence[etree._Element]) -> Template:
+    """Make a template of the words of a row and nothing else."""
+    made = html.Element("p", {"class": "line unknown", "data-k": "0"})
+    made.text = " ".join("".join(each.itertext()) for each in elements)
+    return Template((str(html.tostring(made, encoding="unicode")),), ())
+
+
 def _mark_blocks(element: etree._Element, blocks: Sequence[int]) -> None:
     element.set("data-k", "0")
     said = next((each for each in element if each.get("class") == "said"), None) if blocks else None

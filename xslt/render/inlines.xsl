@@ -102,6 +102,11 @@
     <a class="ref from-{../@from}" id="r-{.}" href="#n-{.}"><span class="vh">{f:t('note-word')}</span>{.}</a>
   </xsl:template>
 
+  <!-- An editor's note on what the page shows elsewhere, or in the source view alone, stands where it is: nothing would lead to it. -->
+  <xsl:template match="matter//note[@from = 'edition']" mode="ed:html" priority="1" as="element(Q{}span)">
+    <span class="ed">{' ['}<xsl:apply-templates mode="#current"/>{']'}</span>
+  </xsl:template>
+
   <!-- The source's own list of notes repeats what stands beside their marks: what was said there is said once. -->
   <xsl:template match="matter//note/@key" mode="ed:html" priority="1" as="empty-sequence()"/>
 </xsl:stylesheet>

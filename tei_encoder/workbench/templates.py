@@ -37,6 +37,7 @@ ATTRIBUTES = {
     "data-k",
 }
 DIGITS = re.compile(r"\d+")
+HEADING = re.compile(r"h[1-6]")
 LANE = re.compile(r"\blane\d+\b")
 # No record can hold this by chance or by will: it is made anew at each start.
 SECRET = secrets.token_hex(12)
@@ -116,18 +117,17 @@ def words_alone(elements: Sequence[etree._Element]) -> Template:
 
 def _mark_blocks(element: etree._Element, blocks: Sequence[int]) -> None:
     element.set("data-k", "0")
-    said = next((each for each in element if each.get("class") == "said"), None) if blocks else None
-    if said is None:
-        return
-    shown = list(_blocks(said))
-    if len(shown) == len(blocks):
+    shown = list(_blocks(element)) if blocks else []
+    if shown and len(shown) == len(blocks):
         for each, passage in zip(shown, blocks, strict=True):
             each.set("data-k", str(passage))
 
 
-def _blocks(said: etree._Element) -> Iterator[etree._Element]:
-    """Yield what stands for the blocks of a speech; a block with notes lies in a row with them."""
-    for each in said:
+def _blocks(speech: etree._Element) -> Iterator[etree._Element]:
+    """Yield what stands for the blocks of a speech, under its name; a block with notes lies in a row with them."""
+    for each in speech:
+        if HEADING.fullmatch(each.tag):
+            continue
         if each.get("class") != "row":
             yield each
         elif each[0].get("class") != "notes":
@@ -137,13 +137,11 @@ def _blocks(said: etree._Element) -> Iterator[etree._Element]:
 def _open_numbers(each: etree._Element, before: Counts, verse: int) -> int:
     """Put marks where numbers stand. Returns how many verses of the row there have been."""
     names = (each.get("class") or "").split()
-    if each.tag == "section" and "sp" in names:
+    if each.tag == "div" and "sp" in names:
         each.set("class", LANE.sub(_mark("lane", 0), each.get("class")))
     elif each.tag == "a" and "n" in names:
         kind = "speech" if (each.get("href") or "").startswith("#s") else "paragraph"
         each.text = _marked(each.text, kind, getattr(before, kind))
-    elif each.tag == "span" and names == ["vh"] and "who" in (each.getparent().get("class") or "").split():
-        each.text = _marked(each.text, "speech", before.speech)
     elif each.tag == "a" and ("ref" in names or "back" in names):
         _open_key(each, before)
     elif each.tag == "span" and names[:1] == ["l"] and "shared" not in names:

@@ -313,8 +313,8 @@ def test_faults_appear_at_their_place(context, serving):
     path.write_text(gone + "\n" + apart)
     until(page, "document.querySelector('#count-faults').textContent === '2'")
     page.keyboard.press("f")
+    until(page, "document.querySelector('#list-faults').innerText.includes('correction-orphaned')")
     listed = page.inner_text("#list-faults")
-    assert "correction-orphaned" in listed
     assert "correction-void" in listed
     page.click("#list-faults button:has-text('correction-void')")
     assert page.evaluate("document.querySelector('.passage.current').textContent") == "Transcript"
@@ -324,12 +324,12 @@ def test_faults_appear_at_their_place(context, serving):
 
 def test_faults_of_the_schema_appear_at_their_place(context, serving):
     page = open_page(context, serving.url)
-    status, _, told = serving.act("date", span(PLAIN, "long"), fields={"iso": "yesterday"})
+    status, _, told = serving.act("name", span(PLAIN, "long"), fields={"type": "person", "ref": "nobody"})
     assert status == 200, told
     until(page, "document.querySelector('#count-faults').textContent !== '0'", seconds=40)
     page.keyboard.press("f")
     page.click("#list-faults .point >> nth=0")
-    assert "yesterday" in page.inner_text("#list-faults")
+    assert "nobody" in page.inner_text("#list-faults")
     assert "It has, on 3 May" in page.evaluate("document.querySelector('.passage.current').textContent")
     drawn = page.evaluate("[...CSS.highlights.get('fault')].map((range) => range.toString())")
     assert any("It has, on 3 May" in each for each in drawn)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from tei_encoder.edition_file import BadEditionError, read_tables
 from tei_encoder.profile import AUTO, shipped
+from tei_encoder.register.model import PEOPLE
+from tei_encoder.register.settings import Registers
 from tei_encoder.workbench.checks import Checks
 from tei_encoder.workbench.desk import Desk, UnreadableError
 
@@ -33,6 +35,7 @@ class Hub:
         self.counts: dict[str, dict[str, Any]] = {}
         self.serial = 0  # grows whenever anything changes
         self.title = ""
+        self.listed: frozenset[str] = frozenset()
         self._changed = Condition()
         self._stop = Event()
         self._desks: OrderedDict[int, Desk] = OrderedDict()
@@ -87,7 +90,7 @@ class Hub:
 
     def edition(self) -> dict[str, Any]:
         """Return the records with what is known of each, and the names of all who appear in them."""
-        records, people = [], Counter[str]()
+        records, people = [], Counter[str](dict.fromkeys(self.listed, 0))
         for number, held in enumerate(self.shelf.records):
             told = dict(self.counts.get(held.name, {}))
             people.update(set(told.pop("names", ())))
@@ -102,6 +105,18 @@ class Hub:
             site = {}
         title = site.get("title") if isinstance(site, dict) else ""
         self.title = title if isinstance(title, str) else ""
+        self.listed = self._listed()
+
+    def _listed(self) -> frozenset[str]:
+        """Return the names of those whom the register of the edition lists."""
+        try:
+            registers = Registers((), str(self.shelf.settings) if self.shelf.settings.is_file() else "")
+            found = [registers.of(str(held.source)) for held in self.shelf.records[:1]]
+        except BadEditionError:
+            return frozenset()
+        return frozenset(
+            each.name for register in found for each in register.entries if each.what in PEOPLE and each.name
+        )
 
     # threads
 

@@ -233,3 +233,15 @@ def test_the_current_passage_stays_where_the_text_around_it_changes(context, ser
     until(page, "document.querySelectorAll('.passage.settled').length === 1")
     assert "So do I" in page.evaluate(TEXT["source"])
     assert "So do I" in page.evaluate(TEXT["tei"])
+
+
+def test_the_people_of_the_register_are_offered(context, edition):
+    (edition / "persons.csv").write_text("id,name\nold,Old Mrs. Pepper\n", "utf-8")
+    started = Serving(edition)
+    try:
+        page = open_page(context, started.url)
+        listed = "fetch('/api/edition', { headers: { Authorization: `Bearer ${sessionStorage.getItem('token')}` } }).then((each) => each.json()).then((each) => each.people.map((pair) => pair[0]))"
+        assert "Old Mrs. Pepper" in page.evaluate(listed)
+        page.close()
+    finally:
+        started.stop()

@@ -17,7 +17,9 @@ from tei_encoder.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from threading import Thread
 
+PATIENCE = 10.0  # seconds for the end of a pool
 AHEAD = 4  # documents given out for each process, so that none waits, and memory is bounded
 
 DIED = Code(
@@ -119,8 +121,11 @@ def _start() -> None:
 def _end(pool: ProcessPoolExecutor) -> None:
     """End a pool at once, whatever its processes are doing; before Python 3.14 that has no public way."""
     processes = list((pool._processes or {}).values())  # noqa: SLF001
+    manager: Thread | None = pool._executor_manager_thread  # type: ignore[assignment] # noqa: SLF001
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
     for process in processes:
         process.join()
+    if manager is not None:  # Python would wake it at its own end, through a pipe that it may be closing just then
+        manager.join(PATIENCE)

@@ -129,6 +129,7 @@ def records(first):
 def test_by_keyboard(context, serving_many, name, act, key, passage, words, form, said):  # noqa: PLR0913, PLR0917
     page = open_page(context, serving_many.url, f"{name}.txt")
     to_passage(page, passage)
+    until(page, "(words) => document.querySelector('#decision').textContent.includes(words)", passage)
     page.wait_for_selector("#decision .reading")
     if words:
         mark(page, words)

@@ -1,5 +1,7 @@
 """The page itself: nothing inaccessible, nothing wider than the window, the panes linked and scrolled as one, all keys."""
 
+import time
+
 import pytest
 from page_gates import violations
 from serving import Serving, browser, context, edition, open_page, saved, serving, serving_seed, until
@@ -77,21 +79,27 @@ def test_a_click_in_one_pane_marks_the_passage_in_all(context, serving_seed, pan
     assert page.wrong == []
 
 
-@pytest.mark.parametrize(("pane", "far"), [("source", 1500), ("tei", 6000), ("edition", 1500)])
-def test_the_panes_scroll_as_one(context, serving_seed, pane, far):
-    page = open_page(context, serving_seed.url)
-    page.hover(f"#{pane}")
-    page.mouse.wheel(0, far)
-    page.wait_for_timeout(500)
-    tops = page.evaluate(
-        """() => ['source', 'tei', 'edition'].map((name) => {
+# The index of the first passage in sight in each pane.
+TOPS = """() => ['source', 'tei', 'edition'].map((name) => {
           const scroll = document.querySelector(`#${name}`);
           const root = name === 'edition' ? document.querySelector('#edition-host').shadowRoot : scroll;
           const top = scroll.getBoundingClientRect().top;
           const parts = [...root.querySelectorAll(name === 'source' ? '.passage' : name === 'tei' ? '.line' : '[data-k]:not(.sp)')];
           return parts.filter((each) => each.index >= 0 && each.getBoundingClientRect().bottom > top + 8)[0].index;
         })"""
-    )
+
+
+@pytest.mark.parametrize(("pane", "far"), [("source", 1500), ("tei", 6000), ("edition", 1500)])
+def test_the_panes_scroll_as_one(context, serving_seed, pane, far):
+    page = open_page(context, serving_seed.url)
+    page.hover(f"#{pane}")
+    tops = [0, 0, 0]
+    until_then = time.monotonic() + 20
+    while (tops[0] <= 2 or max(tops) - min(tops) > 1) and time.monotonic() < until_then:
+        if tops[0] <= 2:  # a busy browser can drop the first turns of the wheel
+            page.mouse.wheel(0, far)
+        page.wait_for_timeout(300)
+        tops = page.evaluate(TOPS)
     assert tops[0] > 2
     assert max(tops) - min(tops) <= 1, tops
 

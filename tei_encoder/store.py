@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
+import re
 import secrets
+import zlib
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+TEMPORARY = re.compile(r"\.[0-9a-f]{8}-(?P<machine>[0-9a-f]{8})-(?P<process>\d{1,10})\.tmp")
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -17,7 +23,7 @@ def write_whole(path: Path, data: bytes) -> None:
     Whoever reads sees the old file or the new one. Raises OSError, and then leaves nothing behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f".{secrets.token_hex(4)}.tmp"
+    temporary = path.parent / f".{secrets.token_hex(4)}-{_machine()}-{os.getpid()}.tmp"
     try:
         temporary.write_bytes(data)
         os.replace(temporary, path)  # noqa: PTH105 - named as the system call whose promise we rely on
@@ -33,3 +39,32 @@ def write_changed(path: Path, data: bytes) -> None:
         if path.read_bytes() == data:
             return
     write_whole(path, data)
+
+
+@cache
+def _machine() -> str:
+    """Return a short name for this machine: several may write into one folder."""
+    return f"{zlib.crc32(platform.node().encode()):08x}"
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that a killed process of this machine left in a folder and in those directly in it."""
+    for each in (folder, *(inside for inside in folder.glob("*") if inside.is_dir())):
+        with contextlib.suppress(OSError), os.scandir(each) as entries:
+            for entry in entries:
+                match = TEMPORARY.fullmatch(entry.name)
+                if match and match["machine"] == _machine() and not _runs(int(match["process"])):
+                    with contextlib.suppress(OSError):
+                        os.unlink(entry.path)  # noqa: PTH108 - scandir gives strings
+
+
+def _runs(process: int) -> bool:
+    if os.name == "nt":  # there, to ask would be to kill
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True

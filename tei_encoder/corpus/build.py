@@ -14,7 +14,7 @@ from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.publish import Result, Wanted, downloads_of
 from tei_encoder.site.build import PageKeys
-from tei_encoder.store import write_changed
+from tei_encoder.store import sweep, write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -57,6 +57,7 @@ class Corpus:
     def build(self, records: Iterable[Input]) -> Iterator[Result | Unchanged]:
         """Build what must be, and yield what became of each record, in any order."""
         unchanged: list[Unchanged] = []
+        sweep(self.output)
         for job, done in self.engine.map(work, self._jobs(records, unchanged)):
             while unchanged:
                 yield unchanged.pop()

@@ -17,6 +17,7 @@ from conftest import run
 
 from tei_encoder.corpus.engines import Lost
 from tei_encoder.corpus.engines.pool import Limits, Pool
+from tei_encoder.store import _machine
 
 TEXT = "Talk {n}, London, {n} April 1989\n\nAdams. It is so, number {n}.\n\nBrown. It is not.\n\nAdams. It is.\n"
 QUICK = ("--to", "text", "--to", "html")
@@ -296,3 +297,15 @@ def test_ctrl_c_ends_cleanly_and_what_was_built_stays(folder):
     assert b"stopped" in err
     assert b"Traceback" not in err
     assert build(folder)[0] == 0
+
+
+def test_what_a_killed_process_left_is_swept_and_nothing_else(folder):
+    build(folder)
+    mine = f".0123abcd-{_machine()}"
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    for name in (f"{mine}-{dead.pid}.tmp", f"{mine}-{os.getpid()}.tmp", ".0123abcd-ffffffff-1.tmp", ".mine.tmp"):
+        (folder / "out/tei" / name).write_bytes(b"")
+    build(folder)
+    left = {path.name for path in (folder / "out/tei").glob(".*.tmp")}
+    assert left == {f"{mine}-{os.getpid()}.tmp", ".0123abcd-ffffffff-1.tmp", ".mine.tmp"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tei_encoder.formats.record_data import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from tei_encoder.formats.record_data import Json
 
@@ -41,12 +41,17 @@ COLUMNS: Mapping[str, Callable[[Json, Json], Cell]] = {
 
 def as_table(record: Json) -> bytes:
     """Write the speeches of a record as CSV; a record without speeches is a table without rows."""
+    rows = ([column(record, speech) for column in COLUMNS.values()] for speech in record["speeches"])
+    return write_table(COLUMNS, rows).encode()
+
+
+def write_table(columns: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Write a table: the names of its columns, then its rows, with no cell that a spreadsheet takes for a formula."""
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for speech in record["speeches"]:
-        writer.writerow(guarded(column(record, speech)) for column in COLUMNS.values())
-    return table.getvalue().encode()
+    writer.writerow(columns)
+    writer.writerows(map(guarded, row) for row in rows)
+    return table.getvalue()
 
 
 def guarded(cell: Cell) -> Cell:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import printable
-from tei_encoder.formats.csv_table import guarded
+from tei_encoder.formats.csv_table import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -69,17 +67,17 @@ def as_json(rows: Sequence[Row]) -> str:
 
 def as_csv(rows: Sequence[Row]) -> str:
     """Write a line for each record in which somebody appears."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        for each in row.places:
-            cells = (
+    return write_table(
+        COLUMNS,
+        (
+            (
                 row.name, row.what.value, row.status, row.entry.id if row.entry else "", row.cert, row.candidates,
                 " | ".join(row.printed), " | ".join(row.offices), each.record, each.day, each.speeches, each.mentions,
-            )  # fmt: skip
-            writer.writerow([guarded(cell) for cell in cells])
-    return table.getvalue()
+            )
+            for row in rows
+            for each in row.places
+        ),
+    )  # fmt: skip
 
 
 WRITERS: Mapping[str, Callable[[Sequence[Row]], str]] = {"text": as_text, "json": as_json, "csv": as_csv}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
-from tei_encoder.formats.csv_table import guarded
+from tei_encoder.formats.csv_table import write_table
 from tei_encoder.register.authorities import AUTHORITIES
 from tei_encoder.register.read_csv import BETWEEN, COLUMNS, KINDS, NUMBERS
 
@@ -21,13 +19,8 @@ WORDS: dict[What, str] = {what: word for word, what in KINDS.items() if word}
 
 def write_csv(entries: Iterable[Entry]) -> bytes:
     """Write entries as a table."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for entry in entries:
-        cells = _cells(entry)
-        writer.writerow(guarded(cells[column]) for column in COLUMNS)
-    return table.getvalue().encode("utf-8", "replace")
+    rows = ([cells[column] for column in COLUMNS] for cells in map(_cells, entries))
+    return write_table(COLUMNS, rows).encode("utf-8", "replace")
 
 
 def _cells(entry: Entry) -> dict[str, str]:

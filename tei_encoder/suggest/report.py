@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +9,7 @@ from tei_encoder.corrections.model import Act, Correction
 from tei_encoder.corrections.selectors import select
 from tei_encoder.corrections.writing import entry_text
 from tei_encoder.diagnostics import printable
+from tei_encoder.formats.csv_table import write_table
 from tei_encoder.source import squeeze
 
 if TYPE_CHECKING:
@@ -36,8 +35,6 @@ COLUMNS = (
     "end",
     "entry",
 )
-# What a spreadsheet would take for a formula (OWASP, CSV Injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def entry_for(source: Source, proposal: Proposal) -> str:
@@ -90,15 +87,7 @@ def as_json(table: Sequence[Mapping[str, Any]]) -> str:
 
 def as_csv(table: Sequence[Mapping[str, Any]]) -> str:
     """Write proposals as CSV (RFC 4180); a cell that a spreadsheet would compute begins with an apostrophe."""
-    page = io.StringIO()
-    writer = csv.writer(page)
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(row[name]) for name in COLUMNS] for row in table)
-    return page.getvalue()
-
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return write_table(COLUMNS, ([row[name] for name in COLUMNS] for row in table))
 
 
 WRITERS: Mapping[str, Callable[[Sequence[Mapping[str, Any]]], str]] = {"text": as_text, "json": as_json, "csv": as_csv}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import zlib
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.console import wrong_use
+from tei_encoder.cores import count_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,9 +81,9 @@ def engine_for(asked: Asked, records: int) -> Engine:
         return Dask(asked.scheduler, asked.jobs)
     if asked.engine == "here" or asked.jobs == 1:
         return Here()
-    if asked.engine == "auto" and not asked.jobs and (records <= ALONE or _cores() == 1):
+    if asked.engine == "auto" and not asked.jobs and (records <= ALONE or count_cores() == 1):
         return Here()
-    return Pool(asked.jobs or _cores(), Limits(asked.timeout, asked.memory))
+    return Pool(asked.jobs or count_cores(), Limits(asked.timeout, asked.memory))
 
 
 def shard_of(shard: str, records: Sequence[Input]) -> Sequence[Input]:
@@ -95,7 +95,3 @@ def shard_of(shard: str, records: Sequence[Input]) -> Sequence[Input]:
     if not 1 <= number <= count:
         wrong_use(ValueError(f"--shard {shard!r} is no part: write I/N, as in 3/8, with I from 1 to N"))
     return [given for given in records if zlib.crc32(given.name.encode()) % count == number - 1]
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from tei_encoder.checking import Plan, check
+from tei_encoder.cores import count_cores
 from tei_encoder.documents import Item
 
 if TYPE_CHECKING:
@@ -37,11 +37,4 @@ def _worth_it(items: Sequence[Item], plan: Plan, jobs: int) -> int:
     quick = not plan.from_pi and all(schema.kind in ("rng", "rnc") for schema in plan.schemas)
     if not jobs and (size < QUICK if quick else len(items) < FEW and size < LITTLE):
         return 1
-    return min(jobs or _cores(), len(items))
-
-
-def _cores() -> int:
-    """Count the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return min(jobs or count_cores(), len(items))

@@ -13,7 +13,7 @@ import click
 
 from tei_encoder.cli_corpus import Asked, engine_for, registers_by_file, shard_of, told_of
 from tei_encoder.cli_people import keep_registers, registers_of
-from tei_encoder.cli_site import edition_option, site_of, site_settings, theme_of
+from tei_encoder.cli_site import edition_option, finish, site_of, site_settings, theme_of
 from tei_encoder.console import (
     STOPPED,
     check_profile,
@@ -169,8 +169,6 @@ def _in_common(
     corpus: Corpus, names: Sequence[str], results: Sequence[Result | Unchanged], formats: Sequence[str], *, prune: bool
 ) -> bool:
     """Make the site, and see to outputs whose source is gone. Returns whether something failed."""
-    from tei_encoder.saxon import TransformError
-
     gone = corpus.gone(names)
     for row in gone:
         if prune:
@@ -182,15 +180,7 @@ def _in_common(
         corpus.write_list(names)
     if corpus.site is None or not corpus.changed(names, results, gone if prune else ()):
         return False
-    try:
-        faults = corpus.finish(names, formats)
-    except (TransformError, OSError) as error:
-        say(f"error[no-site] The site could not be made: {error}")
-        return True
-    for name, reason in faults.items():
-        say(f"{name}: error[not-rendered] The html edition could not be made: {reason}")
-    say(f"site: {corpus.site.output / 'html' / 'index.html'}")
-    return bool(faults)
+    return finish(corpus.site, lambda: corpus.finish(names, formats))
 
 
 def _report(output: Path, results: Sequence[Result | Unchanged], profile: str) -> bool:

@@ -12,7 +12,7 @@ import click
 from tei_encoder.console import say, tell, wrong_use
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from tei_encoder.editions import Settings
@@ -65,14 +65,12 @@ def site_of(
     return Site(output, settings, [record.name for record in records], theme, folder)
 
 
-def finish(site: Site | None) -> bool:
-    """Make the pages of a site. Returns whether something failed."""
-    if site is None:
-        return False
+def finish(site: Site, make: Callable[[], Mapping[str, str]]) -> bool:
+    """Make the pages of a site, by what gives for each that could not be made the reason. Returns whether one failed."""
     from tei_encoder.saxon import TransformError
 
     try:
-        faults = site.finish()
+        faults = make()
     except (TransformError, OSError) as error:
         say(f"error[no-site] The site could not be made: {error}")
         return True
@@ -90,7 +88,7 @@ def render_site(records: Sequence[Input], output: str, wanted: SiteSettings | No
     with site_of(wanted, Path(output), records, made.theme) as site:
         for given in records:
             failed |= site is not None and _take(site, given, lenient=made.lenient)
-        return finish(site) or failed
+        return (site is not None and finish(site, site.finish)) or failed
 
 
 def _take(site: Site, given: Input, *, lenient: bool) -> bool:

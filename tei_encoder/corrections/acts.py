@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tei_encoder.corrections.header import OF_PROVENANCE
 from tei_encoder.corrections.model import Act
 from tei_encoder.rule import Kind
 
@@ -17,10 +18,7 @@ PHRASES = (
 )  # fmt: skip
 LEVELS = ("act", "scene", "division", "section", "information")
 NAME_TYPES = {"person": Kind.PERSON, "place": Kind.PLACE, "organisation": Kind.ORGANISATION}
-HEADER = (
-    "title", "date", "place", "language", "author", "translator", "translated_for", "repository", "collection",
-    "publisher", "genre",
-)  # fmt: skip
+HEADER = ("title", "date", "place", "language", *OF_PROVENANCE)
 HOW_READ = ("label", "business", "speaker", "level", "type", "sic", "corr")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tei_encoder.corrections.header import OF_PROVENANCE
 from tei_encoder.corrections.wishes import CORRECTION
 from tei_encoder.rule import Kind
 from tei_encoder.source import squeeze
@@ -120,13 +121,12 @@ def _labels(state: State) -> list[Json]:
 def _header(state: State) -> Json:
     record, told = state.record, state.record.provenance
     date = record.stated.get("date") or (record.date[1].get("when", "") if record.date else "")
-    names = ("author", "translator", "translated_for", "repository", "collection", "publisher", "genre")
     return {
         "title": record.title,
         "date": date,
         "place": record.place,
         "language": record.language,
-        **{name: getattr(told, name) for name in names},
+        **{name: getattr(told, name) for name in OF_PROVENANCE},
     }
 
 

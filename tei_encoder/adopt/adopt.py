@@ -61,9 +61,9 @@ def adopt(plain: Plain, edited: etree._Element, path: str, signed: Correction) -
     """
     run = _Run(plain, edited, signed)
     first = run.made(())
-    if first is None:
-        return Outcome(None, encode(plain.data, plain.name, plain.profile).notes)
-    before, share = run.compare(first)
+    if first.value is None:
+        return Outcome(None, first.notes)
+    before, share = run.compare(first.value)
     if share > MOST_CHANGED:
         return Outcome(None, (replace(OTHER_TEXT.at(share=share), place=Place(path)),))
     entries, left = run.settle(before)
@@ -85,11 +85,11 @@ class _Run:
         self.told = standoff(root)
         self.signed = signed
 
-    def made(self, entries: Sequence[Correction]) -> Encoded | None:
+    def made(self, entries: Sequence[Correction]) -> Outcome[Encoded | None]:
         """Encode the source with the corrections that there are and new ones."""
         plain = self.plain
         given = Corrections((*plain.corrections.entries, *entries), plain.corrections.path)
-        return encode(plain.data, plain.name, plain.profile, corrections=given).value
+        return encode(plain.data, plain.name, plain.profile, corrections=given)
 
     def compare(self, made: Encoded) -> tuple[list[Difference], float]:
         """Return where a document that was made differs from the edited one, and the share of words that do."""
@@ -130,8 +130,9 @@ class _Run:
             if entry not in signed and entry not in entries:
                 signed.append(entry)
         together = (*entries, *signed)
-        made = self.made(together)
-        return together, [] if made is None else self.compare(made)[0]
+        made = self.made(together).value
+        assert made is not None  # noqa: S101 - the bytes were a record without the new corrections
+        return together, self.compare(made)[0]
 
     def _one_by_one(
         self, entries: tuple[Correction, ...], left: Sequence[Difference]

@@ -33,11 +33,6 @@ class Difference:
     element: etree._Element | None
     entries: tuple[Correction, ...]
 
-    @property
-    def key(self) -> tuple[str, int | None]:
-        """What tells it from others."""
-        return self.about, None if self.element is None else self.element.sourceline
-
 
 class Comparison:
     """Compares what the program made with what an editor made of it."""

@@ -85,12 +85,13 @@ def structure(root: etree._Element, told: Standoff, place: Callable[[int], int])
     passages: list[Passage] = []
     marks: list[Mark] = []
     verse: etree._Element | None = None
+    ends = {each.element: each.end for each in told.covered if each.tag == "speaker"}
     for each in told.covered:
         element, tag = each.element, each.tag
         parent = element.getparent()
         inside = any(above.tag in INSIDE for above in element.iterancestors())
         if tag == "sp":
-            turns.append(_turn(each, told, place))
+            turns.append(_turn(each, ends, place))
         elif tag in PASSAGES and not inside:
             if tag == "l" and verse is not None and verse.getparent() is parent and _previous(element) is verse:
                 verse = element
@@ -116,10 +117,10 @@ def _in_choice(element: etree._Element) -> bool:
     return parent is not None and parent.tag == f"{TEI}choice"
 
 
-def _turn(each: Covered, told: Standoff, place: Callable[[int], int]) -> Turn:
+def _turn(each: Covered, ends: Mapping[etree._Element, int], place: Callable[[int], int]) -> Turn:
     speaker = each.element.find(f"{TEI}speaker")
     label = "" if speaker is None else " ".join("".join(speaker.itertext()).split())
-    end = next((other.end for other in told.covered if other.element is speaker), each.start) if label else each.start
+    end = ends.get(speaker, each.start) if label else each.start
     who = tuple((each.element.get("who") or "").replace("#", "").split())
     return Turn(place(each.start), place(end), label, who, each.element)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.corpus.changes import Listing, reasons
 from tei_encoder.corpus.corpus_xml import corpus_xml
 from tei_encoder.corpus.engines import Lost
-from tei_encoder.corpus.job import Done, Job, settings_of, told, work
+from tei_encoder.corpus.job import Job, settings_of, told, work
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.publish import Result, Wanted, downloads_of
@@ -65,7 +65,8 @@ class Corpus:
                 note = QUARANTINED.at(why=done.why)
                 yield Result(job.given.name, job.given.path, "failed", (replace(note, place=Place(job.given.path)),))
             else:
-                self._remember(done)
+                if done.row is not None:
+                    self.manifest.put(done.row)
                 yield done.result
         yield from unchanged
         self.manifest.write()
@@ -83,10 +84,6 @@ class Corpus:
             self.why(given.name, why)
             place = self.site.place_of(given.name) if self.site else None
             yield Job(given, self.wanted, str(self.output), settings, place, register)
-
-    def _remember(self, done: Done) -> None:
-        if done.row is not None:
-            self.manifest.put(done.row)
 
     def gone(self, names: Iterable[str]) -> list[Row]:
         """Return what is known of records that are no longer there. `names` are those that are."""

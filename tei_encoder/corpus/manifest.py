@@ -68,7 +68,7 @@ class Manifest:
             (folder / FILE).unlink()
             self._base = sqlite3.connect(folder / FILE, timeout=PATIENCE, isolation_level=None)
             self._base.executescript(SCHEMA)
-        self._waiting: list[Row] = []
+        self._waiting: dict[str, Row] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -85,21 +85,20 @@ class Manifest:
 
     def row(self, name: str) -> Row | None:
         """Return what is known of a record."""
-        waiting = next((row for row in self._waiting if row.name == name), None)
-        if waiting:
-            return waiting
+        if name in self._waiting:
+            return self._waiting[name]
         found = self._base.execute(f"SELECT {COLUMNS} FROM record WHERE name = ?", (name,)).fetchone()  # noqa: S608
         return _row(found) if found else None
 
     def put(self, row: Row) -> None:
         """Remember a record; rows are written some at a time."""
-        self._waiting.append(row)
+        self._waiting[row.name] = row
         if len(self._waiting) >= ENOUGH:
             self.write()
 
     def write(self) -> None:
         """Write the rows that wait."""
-        held, self._waiting = self._waiting, []
+        held, self._waiting = self._waiting, {}
         if not held:
             return
         self._base.execute("BEGIN IMMEDIATE")
@@ -110,7 +109,7 @@ class Manifest:
                     row.name, row.source, json.dumps(dict(row.seen)), row.content, json.dumps(dict(row.settings)),
                     json.dumps(dict(row.outputs)), row.status, json.dumps(dict(row.told), ensure_ascii=False, default=str),
                 )
-                for row in held
+                for row in held.values()
             ],
         )  # fmt: skip
         self._base.execute("COMMIT")

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.ink_offsets import InkOffsets, ink_offsets
 from tei_encoder.corrections.model import Selector
 from tei_encoder.source import Source, Span, ink, squeeze
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LONGEST = 160  # characters: a longer stretch is quoted by its beginning and its end
 HEAD, TAIL = 60, 40  # characters of such a stretch
@@ -74,7 +70,7 @@ def find(source: Source, selector: Selector, shift: int = 0) -> Anchor:
         return Anchor(NOWHERE, Fit.GONE)
     offsets = ink_offsets(source)
     hint = None if selector.start is None else offsets.to_ink(selector.start) + shift
-    places = list(_places(source.ink, words, hint))
+    places = _places(source.ink, words, hint)
     if not places:
         return _changed(source, selector, offsets, hint)
     best, fit = _best(source, selector, words, places, hint)
@@ -85,8 +81,8 @@ def find(source: Source, selector: Selector, shift: int = 0) -> Anchor:
     return _through(source, selector, offsets, best, len(words))
 
 
-def _places(text: str, words: str, hint: int | None) -> Iterator[int]:
-    """Yield where words occur in the ink; of very many, those nearest to the hint."""
+def _places(text: str, words: str, hint: int | None) -> list[int]:
+    """Return where words occur in the ink; of very many, those nearest to the hint."""
     found = []
     at = text.find(words)
     while at >= 0:
@@ -94,7 +90,7 @@ def _places(text: str, words: str, hint: int | None) -> Iterator[int]:
         at = text.find(words, at + 1)
     if len(found) > MOST and hint is not None:
         found = sorted(sorted(found, key=lambda place: abs(place - hint))[:MOST])
-    yield from found
+    return found
 
 
 def _best(source: Source, selector: Selector, words: str, places: list[int], hint: int | None) -> tuple[int, Fit]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from tei_encoder.calendars import ABOUT
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.people import RESERVED, unique_id
+from tei_encoder.record_walk import changed, speeches
 from tei_encoder.register.folding import folded, settled
 from tei_encoder.register.matching import Doubt, Matcher
 from tei_encoder.register.model import Match
 from tei_encoder.register.period import ALWAYS, Period
 from tei_encoder.register.tagging import Tagger
-from tei_encoder.register.walk import changed, speeches
 from tei_encoder.rule import Kind
 
 if TYPE_CHECKING:

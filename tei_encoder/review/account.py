@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tei_encoder.brackets import brackets
 from tei_encoder.diagnostics import printable
 from tei_encoder.doubt import BRACKET
-from tei_encoder.record import Section, Speech
+from tei_encoder.record_walk import speeches
 from tei_encoder.review.entries import (
     called,
     settle_bracket,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tei_encoder.diagnostics import Diagnostic, Place
     from tei_encoder.doubt import Doubt, Naming
     from tei_encoder.pipeline import Read
-    from tei_encoder.record import Record
+    from tei_encoder.record import Record, Section
     from tei_encoder.review.model import Settling
     from tei_encoder.source import Source
 
@@ -57,7 +57,7 @@ class Account:
         self.record = record
         self.path = path
         self.asked = asked
-        self.speaking = dict(_speeches(record.body))
+        self.speaking = dict(_speaking(record.body))
 
     @cached_property
     def second(self) -> RunnerUp:
@@ -160,15 +160,12 @@ class Account:
         return replace(start, path=self.path, end_line=end.line, end_column=end.column)
 
 
-def _speeches(section: Section) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _speaking(section: Section) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield where speeches begin, and who speaks."""
-    for part in section.parts:
-        if isinstance(part, Speech):
-            start = part.label.start if part.label else next((each.span.start for each in part.parts), None)
-            if start is not None:
-                yield start, part.who
-        elif isinstance(part, Section):
-            yield from _speeches(part)
+    for speech in speeches(section):
+        start = speech.label.start if speech.label else next((each.span.start for each in speech.parts), None)
+        if start is not None:
+            yield start, speech.who
 
 
 def excerpt(source: Source, span: Span) -> str:

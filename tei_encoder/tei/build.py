@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tei_encoder.person_ids import unique_id
-from tei_encoder.record import Section, Speech
+from tei_encoder.record_walk import speeches
 from tei_encoder.tei.body import Body
 from tei_encoder.tei.document import TEI_NS, XML_ID, XML_LANG, Draft, Tei, element
 from tei_encoder.tei.entries import stand_off
@@ -43,19 +43,12 @@ def build(record: Record, date: str = "") -> Tei:
     used = {name for name in ("translator", "editor") if f"#{name}" in voices}
     root.set(XML_ID, _xml_name(record.id, taken))
     root.set(XML_LANG, record.language)
-    root.insert(0, write_header(record, draft, used, count_speeches(record.body), date))
+    root.insert(0, write_header(record, draft, used, sum(1 for _ in speeches(record.body)), date))
     if record.named:
         root.insert(1, stand_off(record.named, record.register))
     _order_attributes(root)
     indent(root)
     return Tei(root, draft.origins)
-
-
-def count_speeches(section: Section) -> int:
-    """Count the speeches of a section and of the sections in it."""
-    return sum(
-        count_speeches(part) if isinstance(part, Section) else isinstance(part, Speech) for part in section.parts
-    )
 
 
 def _xml_name(name: str, taken: set[str]) -> str:

@@ -18,7 +18,7 @@ from tei_encoder.assemble import assemble
 from tei_encoder.corrections.model import Act, Correction, Corrections
 from tei_encoder.corrections.selectors import select
 from tei_encoder.pipeline import encode, read
-from tei_encoder.record import Section, Speech
+from tei_encoder.record_walk import speeches
 from tei_encoder.rule import Kind
 from tei_encoder.source import Span, squeeze
 from tei_encoder.vocabulary import speaking
@@ -346,10 +346,10 @@ class Maker:
         """Yield for each speech who speaks by the gold, the label, and the speech as it was made."""
         with speaking(self.known.profile.words):
             record = assemble(self.known.decisions, self.known.facts, "", self.known.wishes).value
-        speeches = {each.label.start: each for each in _speeches(record.body) if each.label}
+        made = {each.label.start: each for each in speeches(record.body) if each.label}
         for part in self.parts:
             if part.type == "label":
-                near = next((speeches[at] for at in speeches if abs(at - part.span.start) < 4), None)
+                near = next((made[at] for at in made if abs(at - part.span.start) < 4), None)
                 if near:
                     decision = self.known.decisions[self.decision_at(near.label.start)]
                     label = squeeze(self.source[decision.parts["name"]])
@@ -375,14 +375,6 @@ class Maker:
         for labels in together.values():
             if len(labels) > 1:
                 self.add(Act.MERGE, None, persons=tuple(labels.values()))
-
-
-def _speeches(section):
-    for part in section.parts:
-        if isinstance(part, Speech):
-            yield part
-        elif isinstance(part, Section):
-            yield from _speeches(part)
 
 
 def scored(name, data, gold, score, entries=()):

@@ -1,4 +1,4 @@
-"""A record → the same record with some of its passages and speeches made anew."""
+"""A record → its speeches, or the same record with some of its passages and speeches made anew."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tei_encoder.corrections.model import Correction, Selector
-    from tei_encoder.source import Source, Span
+    from tei_encoder.source import Source
 
 ORPHANED = Code(
     "correction-orphaned", Severity.ERROR,
@@ -33,12 +33,17 @@ CHANGED = Code(
 
 
 class Anchored(NamedTuple):
-    """A correction with its places in the source: that of the words quoted, and where the passage moves to."""
+    """A correction with what its quotations came to: of the words concerned, and of where the passage moves to."""
 
     entry: Correction
-    at: Span | None
-    to: Span | None
-    fits: tuple[Fit, ...]
+    at: Anchor | None
+    to: Anchor | None
+
+    @property
+    def quoted(self) -> list[tuple[Selector, Anchor]]:
+        """The quotations that it has, each with what it came to."""
+        pairs = ((self.entry.at, self.at), (self.entry.to, self.to))
+        return [(selector, found) for selector, found in pairs if selector and found]
 
 
 def anchor(entries: Sequence[Correction], source: Source) -> list[Anchored]:
@@ -54,7 +59,10 @@ def anchor(entries: Sequence[Correction], source: Source) -> list[Anchored]:
     for each in selectors:
         if found[id(each)].fit is Fit.DOUBTFUL and each.start is not None:
             found[id(each)] = find(source, each, _shift(moved, each.start))
-    return [_anchored(entry, found) for entry in entries]
+    return [
+        Anchored(entry, found[id(entry.at)] if entry.at else None, found[id(entry.to)] if entry.to else None)
+        for entry in entries
+    ]
 
 
 def _shift(moved: Sequence[tuple[int, int]], start: int) -> int:
@@ -63,13 +71,3 @@ def _shift(moved: Sequence[tuple[int, int]], start: int) -> int:
         return 0
     at = bisect_left(moved, (start, 0))
     return min(moved[max(0, at - 1) : at + 1], key=lambda each: abs(each[0] - start))[1]
-
-
-def _anchored(entry: Correction, found: dict[int, Anchor]) -> Anchored:
-    anchors = {name: found[id(each)] for name in ("at", "to") if (each := _selector(entry, name))}
-    spans = {name: each.span if each.fit in (Fit.FOUND, Fit.CHANGED) else None for name, each in anchors.items()}
-    return Anchored(entry, spans.get("at"), spans.get("to"), tuple(each.fit for each in anchors.values()))
-
-
-def _selector(entry: Correction, name: str) -> Selector | None:
-    return entry.at if name == "at" else entry.to

@@ -65,7 +65,8 @@ def revise(decisions: Sequence[Decision], facts: Facts, profile: Profile, correc
             exact = _short(entry.at.exact if entry.at else "")
             notes.append(
                 replace(
-                    VOID.at(found.at, do=entry.do.value, exact=exact, why=fault), place=_place(entry, corrections.path)
+                    VOID.at(found.at.span if found.at else None, do=entry.do.value, exact=exact, why=fault),
+                    place=_place(entry, corrections.path),
                 )
             )
         else:
@@ -84,32 +85,25 @@ def _of_passage(found: Anchored) -> bool:
 def _told(found: Anchored, facts: Facts, path: str) -> list[Diagnostic]:
     """Say how the quotations of a correction were found, where they are not simply there."""
     entry, notes = found.entry, []
-    quoted = [each for each in (entry.at, entry.to) if each]
-    for selector, span, fit in zip(quoted, _spans(found), found.fits, strict=True):
-        if fit is Fit.FOUND:
+    words_may_change = _of_passage(found) or entry.do is Act.ACCEPT
+    for selector, there in found.quoted:
+        if there.fit is Fit.FOUND:
             continue
         do, exact = entry.do.value, _short(selector.exact)
-        exact_needed = entry.do not in (Act.SPLIT, Act.JOIN, Act.MOVE, Act.SPEAKER, Act.ACCEPT) and not _of_passage(
-            found
-        )
-        if fit is Fit.CHANGED and span and not exact_needed:
-            note = CHANGED.at(span, do=do, exact=exact, there=_short(squeeze(facts.source[span])))
+        if there.fit is Fit.CHANGED and words_may_change:
+            note = CHANGED.at(there.span, do=do, exact=exact, there=_short(facts.source[there.span]))
         else:
-            note = (DOUBTFUL if fit is Fit.DOUBTFUL else ORPHANED).at(do=do, exact=exact)
+            note = (DOUBTFUL if there.fit is Fit.DOUBTFUL else ORPHANED).at(do=do, exact=exact)
         notes.append(replace(note, place=_place(entry, path)))
     return notes
 
 
-def _spans(found: Anchored) -> list[Span | None]:
-    entry = found.entry
-    return [span for selector, span in ((entry.at, found.at), (entry.to, found.to)) if selector]
-
-
 def _apply(passages: Passages, found: Anchored) -> None:
     """Let one correction take effect. Raises NothingThereError."""
-    entry, span = found.entry, found.at
-    if span is None:  # of the header, or of persons: see Wishes
+    entry = found.entry
+    if found.at is None:  # of the header, or of persons: see Wishes
         return
+    span = found.at.span
     if entry.do is Act.WORD:
         passages.hyphen(span, entry)
     elif _of_passage(found):
@@ -137,7 +131,7 @@ def _apply_to_passage(passages: Passages, found: Anchored, span: Span) -> None:
             passages.speak(at, entry)
         case Act.MOVE:
             assert found.to is not None  # noqa: S101 - the reader demands it, and _told has looked
-            passages.move(at, found.to.start, entry)
+            passages.move(at, found.to.span.start, entry)
 
 
 def _place(entry: Correction, path: str) -> Place | None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
-from tei_encoder.corrections.model import NONE, Corrections
+from tei_encoder.corrections.model import NONE, Correction, Corrections
 from tei_encoder.corrections.revise import revise
 from tei_encoder.corrections.wishes import NO_WISHES, Wishes, stating
 from tei_encoder.decide import decide, doubts
@@ -60,6 +60,7 @@ class Read:
     decisions: tuple[Decision, ...]
     wishes: Wishes = NO_WISHES
     expects: Expectations = NOTHING_KNOWN  # what the survey was told
+    in_force: tuple[Correction, ...] = ()
 
 
 def read(data: bytes, name: str, profile: str = AUTO, corrections: Corrections = NONE) -> Outcome[Read | None]:
@@ -79,12 +80,19 @@ def read(data: bytes, name: str, profile: str = AUTO, corrections: Corrections =
         if chosen.language:
             facts = replace(facts, language=chosen.language)
         decided = decide(facts, chosen)
+        known = Read(source, facts, chosen, decided.value, expects=expects)
         if not corrections.entries:
-            return Outcome(Read(source, facts, chosen, decided.value, expects=expects), (*found.notes, *decided.notes))
-        revised = revise(decided.value, facts, chosen, corrections)
+            return Outcome(known, (*found.notes, *decided.notes))
+        made = corrected(known, corrections)
+    return Outcome(made.value, (*found.notes, *made.notes))
+
+
+def corrected(known: Read, corrections: Corrections) -> Outcome[Read]:
+    """Let what editors decided replace what the program did. What is in doubt then is noted anew."""
+    revised = revise(known.decisions, known.facts, known.profile, corrections)
     made = revised.value
-    known = Read(source, made.facts, chosen, made.decisions, made.wishes, expects)
-    return Outcome(known, (*found.notes, *doubts(made.decisions), *revised.notes))
+    read = replace(known, facts=made.facts, decisions=made.decisions, wishes=made.wishes, in_force=made.in_force)
+    return Outcome(read, (*doubts(made.decisions), *revised.notes))
 
 
 @contextmanager

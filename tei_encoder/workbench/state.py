@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tei_encoder.assemble import assemble
-from tei_encoder.corrections.revise import revise
-from tei_encoder.decide import doubts
-from tei_encoder.pipeline import collector_paused, read
+from tei_encoder.decide import UNREAD, UNSURE
+from tei_encoder.pipeline import collector_paused, corrected, read
 from tei_encoder.tei.build import build
 from tei_encoder.vocabulary import speaking
 from tei_encoder.workbench.rows import Row, rows_of
@@ -33,13 +32,21 @@ class State:
 
     known: Read
     reading: Read
-    decisions: tuple[Decision, ...]
     record: Record
     document: Tei
     rows: Sequence[Row]
     notes: tuple[Diagnostic, ...]
-    in_force: tuple[Correction, ...] = ()
     starts: Sequence[int] = field(default_factory=list)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided, by the program and by editors."""
+        return self.reading.decisions
+
+    @property
+    def in_force(self) -> tuple[Correction, ...]:
+        """The corrections that hold."""
+        return self.reading.in_force
 
 
 def read_record(data: bytes, name: str, profile: str) -> Outcome[Read | None]:
@@ -54,17 +61,16 @@ def read_record(data: bytes, name: str, profile: str) -> Outcome[Read | None]:
 def revised(known: Read, notes: Sequence[Diagnostic], corrections: Corrections, date: str = "") -> State:
     """Apply corrections to a record that was read, and write it. `notes` are what was noticed while it was read."""
     with collector_paused(), speaking(known.profile.words):
-        made = revise(known.decisions, known.facts, known.profile, corrections)
-        decisions = made.value.decisions
-        assembled = assemble(decisions, made.value.facts, known.profile.name, made.value.wishes)
+        made = corrected(known, corrections)
+        reading = made.value
+        assembled = assemble(reading.decisions, reading.facts, known.profile.name, reading.wishes)
         document = build(assembled.value, date)
-        starts = [each.span.start for each in decisions]
+        starts = [each.span.start for each in reading.decisions]
         rows = rows_of(document, starts)
     # What was in doubt before an editor settled it, is not any more.
-    settled = (*_of_source(notes), *doubts(decisions), *made.notes, *assembled.notes)
-    reading = replace(known, facts=made.value.facts, decisions=decisions, wishes=made.value.wishes)
-    return State(known, reading, decisions, assembled.value, document, rows, settled, made.value.in_force, starts)
+    told = (*_of_source(notes), *made.notes, *assembled.notes)
+    return State(known, reading, assembled.value, document, rows, told, starts)
 
 
 def _of_source(notes: Sequence[Diagnostic]) -> list[Diagnostic]:
-    return [each for each in notes if each.code.name not in ("unsure", "unread")]
+    return [each for each in notes if each.code not in (UNSURE, UNREAD)]

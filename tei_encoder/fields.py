@@ -30,9 +30,7 @@ COUNTING = ("en", "fr", "it", "es", "pt", "ca", "ru", "uk", "und")
 COUNTED = re.compile(r"(?P<number>\d{1,4})\.\s+(?=[^\W\d])")
 SLASHED = re.compile(r"[^\W\d_]{3,24} \d{1,4}/\d{1,6}")  # `Drucksache 17/4021`
 # `US/MC/26`, `POM(NY) MC–1`, `H. Con. Res. 202`: capitals that lead to a number.
-CODE = re.compile(
-    r"(?=.*[A-Z])[A-Z][A-Z()./]*(?:[ ./–-]{1,2}(?:[A-Z()./]+|[A-Z][a-z]{1,4}\.))*[ ./–-]{1,2}\d[\d/.–-]*[a-z]?"
-)
+CODE = re.compile(r"(?!.*[ –-]{3})[A-Z](?:[A-Z()./ –-]|(?<=[ ./–-][A-Z])[a-z]{1,4}\.)*(?<=[ ./–-])\d[\d/.–-]*[a-z]?")
 
 
 def read_fields(decisions: Sequence[Decision], facts: Facts) -> dict[Name, Span]:

@@ -32,7 +32,7 @@ BEFORE_SURNAME = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$"
 )
 ITEM_PART = re.compile(r"[,;(—–]|\s--|\.\.\.|\. |\s{2,}")
-REALM = re.compile(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]+ ?){1,4})?\s*$")
+REALM = re.compile(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]++ ?){1,4})?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -174,7 +174,7 @@ class _Builder:
     def _close_speech(self) -> None:
         speech, self.speech = self.speech, None
         if speech is not None:
-            self._add(replace(speech, parts=tuple(self.said)))
+            self._add(speech._replace(parts=tuple(self.said)))
         if self.pending:
             self._flush(inside=False)
 
@@ -276,7 +276,7 @@ class _Builder:
         )
         span = Span(last.span.start, passage.span.end)
         phrases = (*last.phrases, *between, *passage.phrases)
-        self.said.append(replace(last, span=span, text=span, phrases=phrases, lines=(*last.lines, *passage.lines)))
+        self.said.append(last._replace(span=span, text=span, phrases=phrases, lines=(*last.lines, *passage.lines)))
 
     def _open_section(self, decision: Decision) -> None:
         self._close_speech()

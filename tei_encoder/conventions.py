@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,7 @@ class Survey:
             if opening.own_line and not self._followed(block, opening):
                 continue
             if not self._is_date(opening, block):
-                yield replace(opening, apart=True) if self._is_apart(block, opening) else opening
+                yield opening._replace(apart=True) if self._is_apart(block, opening) else opening
 
     def _is_apart(self, block: Block, opening: Opening) -> bool:
         """Say whether a blank line stands between a label and what it opens."""

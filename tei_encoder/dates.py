@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.calendars import GREGORIAN, JULIAN, from_julian
 from tei_encoder.date_forms import ROMANS, SURE_JOINT, days, patterns, styles
@@ -25,8 +24,7 @@ A_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 NUMERIC = re.compile(r"(?<![\d/.-])(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date in the text, with the attributes that TEI gives it: `when`, `from` and `to`, and so on."""
 
     span: Span

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.lexicon import words
 
@@ -31,8 +30,7 @@ class Form(StrEnum):
     LINE = "label alone on its line"
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A label that may open a speech.
 
     `label` is all that is printed before the speech, `name` the words that name the speaker, `aside` what the

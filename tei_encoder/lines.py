@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.source import WHITE, Source, Span
 
@@ -22,8 +21,7 @@ MOST_INDENT = 12  # columns before the number
 LEAST_LINES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank: its ink (`span`), its text, and how many columns it is indented.
 
     `number` is what counts the line in the margin at its left: `span` begins after it.
@@ -92,4 +90,4 @@ def _parted(line: Line) -> Line:
     start, at = line.span.start, match.end() - 1
     column = line.indent + len(line.text[: match.start("gap")]) + len(match["gap"].expandtabs(TAB))
     number = Span(start, start + match.end("number"))
-    return replace(line, span=Span(start + at, line.span.end), text=line.text[at:], indent=column, number=number)
+    return line._replace(span=Span(start + at, line.span.end), text=line.text[at:], indent=column, number=number)

@@ -29,6 +29,8 @@ class Form(StrEnum):
     BRACKET = "label in brackets"
     LINE = "label alone on its line"
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and slow
+
 
 class Opening(NamedTuple):
     """A label that may open a speech.
@@ -58,6 +60,12 @@ class Opening(NamedTuple):
     def own_line(self) -> bool:
         """Say whether nothing but the label stands on its line."""
         return self.text is None
+
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """All that it is, but for where it stands."""
+        form, _, _, text, aside, *others, lead, indent, apart = self
+        return (form, text is None, aside is None, lead is None, indent, apart, *others)
 
 
 def is_initial(char: str) -> bool:

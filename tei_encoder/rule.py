@@ -54,6 +54,8 @@ class Kind(StrEnum):
     PLACE = "place"
     ORGANISATION = "organisation"
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and slow
+
 
 class Proposal(NamedTuple):
     """What a rule would make of a span, how sure it is, and the parts that it sees.

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DECEMBER = 12
 BEFORE, AFTER = 64, 32  # characters that a date takes beside its year
 A_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+LETTERS = re.compile(r"[^\W\d_]{3,}")
+# What dates without the name of a month have: `10-8`, `10. 8`, `8.X.`, `8 X 1962`.
+FIGURES = re.compile(r"\d\s?[-/.]\s?\d|[\s/.-][IVX]{1,4}[\s/.-]")
 NUMERIC = re.compile(r"(?<![\d/.-])(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])")
 
 
@@ -44,8 +47,9 @@ def find_dates(text: str, offset: int = 0) -> Iterator[PrintedDate]:
     near = _near_years(text)
     if not near:
         return
+    near = [(start, end) for start, end in near if _may_hold_date(text[start:end])]
     found: list[PrintedDate] = []
-    for pattern in patterns():
+    for pattern in patterns() if near else ():
         for match in (match for start, end in near for match in pattern.finditer(text, start, end)):
             made = _read(match)
             if made and not any(_overlap(made.span, other.span) for other in found):
@@ -53,6 +57,13 @@ def find_dates(text: str, offset: int = 0) -> Iterator[PrintedDate]:
     found.sort(key=lambda date: date.span)
     for made in _joined(found, text):
         yield PrintedDate(Span(made.span.start + offset, made.span.end + offset), _in_style(made, text))
+
+
+def _may_hold_date(part: str) -> bool:
+    """Say whether part of a text has a month beside the year: its name, or figures. Mostly it has not: `in 1989`."""
+    return FIGURES.search(part) is not None or not months().keys().isdisjoint(
+        [word.casefold() for word in LETTERS.findall(part)]
+    )
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -43,7 +43,9 @@ def find_joins(blocks: Iterable[Block]) -> dict[int, bool]:
             broken.append((line.span.end - 1, first[1], second[0]))
     if not broken:
         return dict.fromkeys(found, True)
-    whole = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
+    whole = Counter[str]()
+    for word, times in Counter(word for line in lines for word in WORD.findall(line.text)).items():
+        whole[word.casefold()] += times
     for at, begin, end in broken:
         joined, parted = f"{begin}{end}".casefold(), f"{begin}-{end}".casefold()
         kept = whole[parted] >= whole[joined] if whole[parted] else end[0].isupper()

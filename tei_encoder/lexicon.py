@@ -25,6 +25,7 @@ DIVISIONS: tuple[Division, ...] = ("act", "scene", "division")
 LONGEST_HEADING = 120
 NUMBERED = re.compile(r"[\s.:]{1,3}(?:the )?(?P<number>\w{1,20})")
 WORD = re.compile(r"\w+")
+DOTS = frozenset("ıİ")  # the Turkish letters i: patterns and casefold() differ about their case
 ROMAN = re.compile(r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})\.?", re.IGNORECASE)
 MOST_WORDS_OF_HEADING = 4
 LOOK_ALIKES = str.maketrans("хіс", "xic")  # Cyrillic letters that typists set for Roman numerals
@@ -91,8 +92,36 @@ def pattern(field: Field) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(field)})(?!\w)", re.IGNORECASE)
 
 
+@depends_on_words
+@cache
+def _first_words(field: Field) -> frozenset[str]:
+    """Return what the words of a field begin with, up to the first character that is no letter, digit or underscore."""
+    return frozenset(match[0].casefold() for word in words(field) if (match := WORD.match(word)))
+
+
+def _may_begin(text: str, field: Field) -> bool:
+    """Say whether the text can begin with a word of the field; most do not, and that is quickly seen."""
+    first = WORD.match(text)
+    return first is None or first[0].casefold() in _first_words(field) or not DOTS.isdisjoint(first[0])
+
+
+@depends_on_words
+@cache
+def _all_begin_with_letters(field: Field) -> bool:
+    return all(map(WORD.match, words(field)))
+
+
+def _may_hold(text: str, field: Field) -> bool:
+    """Say whether a word of the field can stand in the text."""
+    if not _all_begin_with_letters(field) or not DOTS.isdisjoint(text):
+        return True
+    return not _first_words(field).isdisjoint([word.casefold() for word in WORD.findall(text)])
+
+
 def is_word(text: str, field: Field) -> bool:
     """Say whether a text, apart from case, closing punctuation and white space, is a word of the field."""
+    if not _may_begin(text, field):
+        return False
     plain = " ".join(text.casefold().split())
     return plain in words(field) or plain.rstrip(".:!–—- ") in words(field)
 
@@ -139,9 +168,9 @@ def _is_number(match: re.Match[str] | None) -> bool:
 
 def has_word(text: str, field: Field) -> bool:
     """Say whether a word of the field occurs in the text."""
-    return pattern(field).search(text) is not None
+    return _may_hold(text, field) and pattern(field).search(text) is not None
 
 
 def starts_with_word(text: str, field: Field) -> bool:
     """Say whether the text begins with a word of the field."""
-    return pattern(field).match(text) is not None
+    return _may_begin(text, field) and pattern(field).match(text) is not None

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_encoder.source import WHITE, Source, Span
+from tei_encoder.source import NOT_WHITE, WHITE, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,20 +36,24 @@ class Line(NamedTuple):
 def lines(source: Source) -> Iterator[tuple[Line | None, str]]:
     """Yield every line of the source in order, `None` for a blank one, with the raw text of the line."""
     text, start = source.text, 0
-    while start <= len(text):
-        match = LINE_END.search(text, start)
-        end = match.start() if match else len(text)
+    # What else str.strip() takes for white space is text here.
+    white = WHITE if any(map(text.__contains__, NOT_WHITE)) else None
+    for end, after in _ends(text):
         raw = text[start:end]
-        ink = raw.strip(WHITE)
-        if ink:
-            lead = raw[: len(raw) - len(raw.lstrip(WHITE))]
-            begin = start + len(lead)
-            yield Line(Span(begin, begin + len(ink)), ink, len(lead.expandtabs(TAB))), raw
+        if ink := raw.strip(white):
+            begin, indent = start, 0
+            if lead := len(raw) - len(raw.lstrip(white)):
+                begin, indent = start + lead, len(raw[:lead].expandtabs(TAB))
+            yield Line(Span(begin, begin + len(ink)), ink, indent), raw
         else:
             yield None, raw
-        if match is None:
-            return
-        start = match.end()
+        start = after
+
+
+def _ends(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line ends, and where the next begins."""
+    yield from (match.span() for match in LINE_END.finditer(text))
+    yield len(text), len(text)
 
 
 def without_margin(found: Sequence[tuple[Line | None, str]]) -> Sequence[tuple[Line | None, str]]:

@@ -120,8 +120,8 @@ def _told(origin: Origin, decision: Decision | None) -> str:
     """Return the members of an annotation that say how its element came about."""
     others = decision.others if decision else ()
     return _members(
-        (origin.rule, origin.cert, origin.why),
-        tuple((rule, proposal.kind, proposal.cert, proposal.why) for rule, proposal in others),
+        origin[1:],
+        tuple([(rule, proposal.kind, proposal.cert, proposal.why) for rule, proposal in others]) if others else (),
     )
 
 

@@ -62,11 +62,10 @@ class Draft:
 
     def identify(self, element: etree._Element, prefix: str, origin: Origin | None = None) -> str:
         """Give an element the next id of its kind (`p12`) and remember its origin."""
-        while True:
-            self.counters[prefix] += 1
-            name = f"{prefix}{self.counters[prefix]}"
-            if name not in self.taken:
-                break
+        number = self.counters[prefix] + 1
+        while (name := f"{prefix}{number}") in self.taken:
+            number += 1
+        self.counters[prefix] = number
         element.set(XML_ID, name)
         if origin is not None:
             self.origins[name] = origin
@@ -77,7 +76,9 @@ class Draft:
 
         The delimiter is the text of the span; one declaration in the header serves all of its kind.
         """
-        content = squeeze(self.source[span]) if span else ""
+        if span.end <= span.start:
+            return
+        content = squeeze(self.source[span])
         if not content.strip(WHITE):
             return
         side = "open" if scope == "before" else "close"
@@ -123,7 +124,10 @@ class Draft:
         in the next line has `lb`, whose rendition keeps a hyphen that only the layout put there.
         """
         if not self._places:
-            self._write(element, span, first=first, last=last)
+            if not (first and last) or self._controls:
+                self._write(element, span, first=first, last=last)
+            elif text := squeeze(self.source.text[span.start : span.end]).strip(SQUEEZED):
+                element.text = text
             return
         at = span.start
         places = self._places[bisect_left(self._places, span.start) : bisect_left(self._places, span.end)]

@@ -99,7 +99,7 @@ def _first_words(field: Field) -> frozenset[str]:
     return frozenset(match[0].casefold() for word in words(field) if (match := WORD.match(word)))
 
 
-def _may_begin(text: str, field: Field) -> bool:
+def may_begin_with_word(text: str, field: Field) -> bool:
     """Say whether the text can begin with a word of the field; most do not, and that is quickly seen."""
     first = WORD.match(text)
     return first is None or first[0].casefold() in _first_words(field) or not DOTS.isdisjoint(first[0])
@@ -120,7 +120,7 @@ def _may_hold(text: str, field: Field) -> bool:
 
 def is_word(text: str, field: Field) -> bool:
     """Say whether a text, apart from case, closing punctuation and white space, is a word of the field."""
-    if not _may_begin(text, field):
+    if not may_begin_with_word(text, field):
         return False
     plain = " ".join(text.casefold().split())
     return plain in words(field) or plain.rstrip(".:!–—- ") in words(field)
@@ -173,4 +173,4 @@ def has_word(text: str, field: Field) -> bool:
 
 def starts_with_word(text: str, field: Field) -> bool:
     """Say whether the text begins with a word of the field."""
-    return _may_begin(text, field) and pattern(field).match(text) is not None
+    return may_begin_with_word(text, field) and pattern(field).match(text) is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tei_encoder.dates import PrintedDate, find_dates
 from tei_encoder.labels import key_of
-from tei_encoder.lexicon import ROMAN, Division, division_of, has_word, is_word, starts_with_word
+from tei_encoder.lexicon import ROMAN, Division, division_of, has_word, is_word, may_begin_with_word, starts_with_word
 from tei_encoder.lines import MOST_INDENT
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def share_continuing(passages: Sequence[Block], opens: Container[int], last: int
 
 def heads_list(line: str, kind: Literal["cast", "present"]) -> bool:
     """Say whether a line heads a list of persons: the word for it, and hardly another."""
-    if len(line) > LONGEST_HEAD:
+    if len(line) > LONGEST_HEAD or not may_begin_with_word(line, kind):
         return False
     if is_word(line, kind):
         return True

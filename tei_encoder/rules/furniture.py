@@ -9,6 +9,7 @@ from tei_encoder.lexicon import is_word, pattern
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 from tei_encoder.vocabulary import depends_on_words
 
+DIGIT = re.compile(r"\d")
 PAGE_NUMBER = re.compile(
     r"[-–—\[( ]{0,3}(?:(?:p|pp|page|seite|стр|с)\.? ?)?(?P<number>\d{1,4})[-–—\]). ]{0,3}", re.IGNORECASE
 )
@@ -40,6 +41,8 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         form, why = "header", "a line that recurs with the number of the page"
     elif block.span.start in facts.line_numbers:
         form, why = "lineNum", "the margin counts an empty line"
+    elif not DIGIT.search(block.first):
+        return
     elif PAGE_NUMBER.fullmatch(block.first) or _page_mark().fullmatch(block.first):
         form, why = "pageNum", "a number alone"
     elif CLOCK.fullmatch(block.first):

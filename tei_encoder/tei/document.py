@@ -177,6 +177,8 @@ def sub(parent: etree._Element, name: str, text: str = "", /, **attributes: str)
 
 def legal(text: str) -> str:
     """Return header text with the replacement character for what XML cannot hold; the body keeps all."""
+    if text.isprintable() and "  " not in text:  # of white space, only the space is printable
+        return text
     return NOT_XML.sub("\ufffd", SPACES.sub(" ", text)) if UNFIT.search(text) else text
 
 

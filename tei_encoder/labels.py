@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.lexicon import words
+from tei_encoder.vocabulary import depends_on_words
 
 if TYPE_CHECKING:
     from tei_encoder.source import Span
@@ -73,11 +75,14 @@ def is_initial(char: str) -> bool:
     return char.isalpha() and not char.islower()
 
 
+@lru_cache(maxsize=8_192)  # few people speak often
 def key_of(name: str) -> str:
     """Return what two printings of one label have in common: the words, without case and points."""
     return " ".join(KEY_WORD.findall(name.casefold()))
 
 
+@depends_on_words
+@lru_cache(maxsize=8_192)
 def in_capitals(name: str) -> bool:
     """Say whether a name is printed in capitals, titles and small words apart (`Mr. PASCRELL`, `SAINVILLE fils`)."""
     if name.isupper():

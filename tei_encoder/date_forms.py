@@ -36,12 +36,21 @@ def days() -> dict[str, int]:
 
 
 @cache
-def patterns() -> tuple[re.Pattern[str], ...]:
-    """Return a pattern for each form; of two that match in one place the first counts."""
+def first_words_of_days() -> frozenset[str]:
+    """Return what the words for days begin with, each up to its first space."""
+    return frozenset(day.split()[0] for day in days())
+
+
+@cache
+def patterns(*, in_words: bool = True) -> tuple[re.Pattern[str], ...]:
+    """Return a pattern for each form; of two that match in one place the first counts.
+
+    With words for the days (`in_words`) they take long to compile: most texts print figures.
+    """
     named = "|".join(
         sorted((re.escape(day).replace(r"\ ", "[- ]") for day in days()), key=lambda word: (-len(word), word))
     )
-    day = rf"(?P<day>[0-3]?\d{SUFFIX}|{named})"
+    day = rf"(?P<day>[0-3]?\d{SUFFIX}{f'|{named}' if in_words else ''})"
     last = rf"\s?\(?(?P<last>[0-3]?\d{SUFFIX})\)?"
     roman = r"(?P<roman>X?I{1,3}|I?[VX]|VI{1,3})"
     return tuple(

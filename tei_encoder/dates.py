@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.calendars import GREGORIAN, JULIAN, from_julian
-from tei_encoder.date_forms import ROMANS, SURE_JOINT, days, patterns, styles
+from tei_encoder.date_forms import ROMANS, SURE_JOINT, days, first_words_of_days, patterns, styles
 from tei_encoder.months import months
 from tei_encoder.source import Span
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DECEMBER = 12
 BEFORE, AFTER = 64, 32  # characters that a date takes beside its year
 A_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-LETTERS = re.compile(r"[^\W\d_]{3,}")
+LETTERS = re.compile(r"[^\W\d_]+")
 # What dates without the name of a month have: `10-8`, `10. 8`, `8.X.`, `8 X 1962`.
 FIGURES = re.compile(r"\d\s?[-/.]\s?\d|[\s/.-][IVX]{1,4}[\s/.-]")
 NUMERIC = re.compile(r"(?<![\d/.-])(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])")
@@ -47,9 +47,13 @@ def find_dates(text: str, offset: int = 0) -> Iterator[PrintedDate]:
     near = _near_years(text)
     if not near:
         return
-    near = [(start, end) for start, end in near if _may_hold_date(text[start:end])]
     found: list[PrintedDate] = []
-    for pattern in patterns() if near else ():
+    parts = [(start, end, [word.casefold() for word in LETTERS.findall(text, start, end)]) for start, end in near]
+    near = [(start, end) for start, end, words in parts if _may_hold_date(text[start:end], words)]
+    if not near:
+        return
+    in_words = any(not first_words_of_days().isdisjoint(words) for _, _, words in parts)
+    for pattern in patterns(in_words=in_words):
         for match in (match for start, end in near for match in pattern.finditer(text, start, end)):
             made = _read(match)
             if made and not any(_overlap(made.span, other.span) for other in found):
@@ -59,11 +63,9 @@ def find_dates(text: str, offset: int = 0) -> Iterator[PrintedDate]:
         yield PrintedDate(Span(made.span.start + offset, made.span.end + offset), _in_style(made, text))
 
 
-def _may_hold_date(part: str) -> bool:
+def _may_hold_date(part: str, words: Sequence[str]) -> bool:
     """Say whether part of a text has a month beside the year: its name, or figures. Mostly it has not: `in 1989`."""
-    return FIGURES.search(part) is not None or not months().keys().isdisjoint(
-        [word.casefold() for word in LETTERS.findall(part)]
-    )
+    return FIGURES.search(part) is not None or not months().keys().isdisjoint(words)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from functools import cache
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+from zlib import crc32
 
 from tei_encoder.resources import folder
 from tei_encoder.vocabulary import added, depends_on_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+COMPILED = "compiled.json"  # made of all of them by `make lexicons`
 
 Field = Literal[
     "titles", "abbreviated", "offices", "connectors", "act", "scene", "ordinal", "division", "cast", "present", "subject", "not_label",
@@ -69,10 +76,31 @@ def languages_of(field: OfLanguage) -> dict[str, list[str]]:
 
 @cache
 def _lexicons() -> dict[str, dict[str, list[str]]]:
+    texts = {path: path.read_bytes() for path in sorted(folder("lexicons").glob("*.toml"))}
+    return _compiled(texts) or _read(texts)
+
+
+def _compiled(texts: Mapping[Path, bytes]) -> dict[str, dict[str, list[str]]] | None:
+    """Return the lexicons as they were written to a file, if it is of the same texts: TOML is read slowly."""
+    try:
+        made = json.loads((folder("lexicons") / COMPILED).read_bytes())
+    except (OSError, ValueError):
+        return None
+    lexicons: dict[str, dict[str, list[str]]] = made["lexicons"]
+    return lexicons if made["texts"] == _sums(texts) else None
+
+
+def _sums(texts: Mapping[Path, bytes]) -> dict[str, int]:
+    return {path.name: crc32(text.replace(b"\r\n", b"\n")) for path, text in texts.items()}
+
+
+def _read(texts: Mapping[Path, bytes]) -> dict[str, dict[str, list[str]]]:
+    import tomllib  # noqa: PLC0415 - mostly they are compiled
+
     known = {*get_args(Field), *get_args(OfLanguage)}
     lexicons = {}
-    for path in sorted(folder("lexicons").glob("*.toml")):
-        lexicon = tomllib.loads(path.read_text("utf-8"))
+    for path, text in texts.items():
+        lexicon = tomllib.loads(text.decode("utf-8"))
         if strange := sorted(set(lexicon) - known):
             message = f"{path}: unknown field {strange[0]!r}"
             raise ValueError(message)
@@ -174,3 +202,14 @@ def has_word(text: str, field: Field) -> bool:
 def starts_with_word(text: str, field: Field) -> bool:
     """Say whether the text begins with a word of the field."""
     return may_begin_with_word(text, field) and pattern(field).match(text) is not None
+
+
+def compile_lexicons() -> str:
+    """Return all lexicons as JSON, with sums of the texts that they were read from."""
+    texts = {path: path.read_bytes() for path in sorted(folder("lexicons").glob("*.toml"))}
+    made = {"texts": _sums(texts), "lexicons": _read(texts)}
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+if __name__ == "__main__":
+    (folder("lexicons") / COMPILED).write_text(compile_lexicons(), "utf-8")

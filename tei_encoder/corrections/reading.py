@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-SUFFIX = ".corrections.toml"
 TABLE = "correction"
 ENTRY = re.compile(r"\s*\[\[\s*correction\s*\]\]")
 SELECTOR = {"exact": str, "prefix": str, "suffix": str, "through": str, "start": int, "end": int}
@@ -40,11 +39,6 @@ LONGEST = 10_000  # characters of a value: a note may be long, a quotation is no
 
 # What cannot be read is not applied; an output without it must not replace one with it.
 BAD = Code("bad-correction", Severity.ERROR, "{cause}.")
-
-
-def corrections_of(path: Path) -> Path:
-    """Return where the corrections of a record lie: beside it, `meeting.txt` has `meeting.corrections.toml`."""
-    return path.with_name(f"{path.stem}{SUFFIX}")
 
 
 def read_corrections(file: Path) -> Outcome[Corrections]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tei_encoder.dates import find_dates, settle
 from tei_encoder.lexicon import is_word
-from tei_encoder.months import LANGUAGES
+from tei_encoder.months import weekdays
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
 NO_PLACE: tuple[Literal["genre", "classification", "division", "act", "scene", "offices"], ...] = (
@@ -26,19 +26,14 @@ MOST_AFTER = 45  # characters: the hour, the room; a sentence goes on longer
 
 @cache
 def _weekdays() -> str:
-    from babel import Locale  # noqa: PLC0415 - only a record with a likely dateline needs CLDR
-
-    names = {
-        re.escape(str(name))
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for name in Locale(language).days["format"][width].values()
-    }
+    names = map(re.escape, weekdays())
     return "|".join(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def _lead(before: str) -> str:
     """Return what stands before a date without the weekday and the small words that belong to the date."""
+    if not before:
+        return ""
     match = _end_of_lead().search(before)
     return (before[: match.start()] if match else before).strip(" ,[](–—\n\t")
 

@@ -15,6 +15,7 @@ from tei_encoder.label_reader import COUNTER, openings, unmarked
 from tei_encoder.labels import SENTENCE_ENDS, Form, Opening, key_of
 from tei_encoder.lexicon import is_word
 from tei_encoder.paratext import heads_list
+from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from tei_encoder.source import Source
 
 # A short sentence inside of running text: `Yes.` `Of course.` What opens paragraphs and also stands here is no label.
-INNER = re.compile(r"[.!?:;,] (?=([^\W\d_][\w'’\-]{0,30}(?: [\w'’\-.]{1,30}){0,3})[.:] )")
-DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
+INNER = lazily(r"[.!?:;,] (?=([^\W\d_][\w'’\-]{0,30}(?: [\w'’\-.]{1,30}){0,3})[.:] )")
+DIGIT, LETTER = lazily(r"\d"), re.compile(r"[^\W\d_]")
 LEAST_NAMED = 3  # labels
 LEAST_SCORE = 2.0  # two labels, one of which recurs
 LONGEST_LABEL = 900  # characters, a direction included

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tei_encoder.lexicon import alternation, in_order
+from tei_encoder.patterns import lazily
 from tei_encoder.vocabulary import depends_on_words
 
 ROMANS = {
@@ -26,7 +27,7 @@ IN_YEAR = (
 UNTIL = r"to|till|until|through|bis|bis zum|au|al|a|ao|по|до|tot|til|till|do|až|đo|ла"
 AND = r"and|und|et|y|e|i|и|i|a|og|och|en|és|та|și"
 JOINT = rf"(?P<joint>\s?[-–—/]\s?|\s(?:{UNTIL}|{AND})\s(?:the |dem |den |le )?|(?=\s?\())"
-SURE_JOINT = re.compile(rf"\s?[-–—]\s?|\s(?:{UNTIL})\s(?:the |dem |den |zum |le )?")
+SURE_JOINT = lazily(rf"\s?[-–—]\s?|\s(?:{UNTIL})\s(?:the |dem |den |zum |le )?")
 
 
 @cache

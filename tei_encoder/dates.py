@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tei_encoder.calendars import GREGORIAN, JULIAN, from_julian
 from tei_encoder.date_forms import ROMANS, SURE_JOINT, days, first_words_of_days, patterns, styles
 from tei_encoder.months import months
+from tei_encoder.patterns import lazily
 from tei_encoder.source import Span
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 DECEMBER = 12
 BEFORE, AFTER = 64, 32  # characters that a date takes beside its year
-A_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-LETTERS = re.compile(r"[^\W\d_]+")
+A_YEAR = lazily(r"1[0-9]\d\d|20\d\d")
+LETTERS = lazily(r"[^\W\d_]+")
 # What dates without the name of a month have: `10-8`, `10. 8`, `8.X.`, `8 X 1962`.
-FIGURES = re.compile(r"\d\s?[-/.]\s?\d|[\s/.-][IVX]{1,4}[\s/.-]")
-NUMERIC = re.compile(r"(?<![\d/.-])(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])")
+FIGURES = lazily(r"\d\s?[-/.]\s?\d|[\s/.-][IVX]{1,4}[\s/.-]")
+NUMERIC = lazily(r"(?<![\d/.-])(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])")
 
 
 class PrintedDate(NamedTuple):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from tei_encoder.labels import WORD, Form, Opening, in_capitals, is_initial, key_of
 from tei_encoder.lexicon import words
 from tei_encoder.lines import Line
+from tei_encoder.patterns import lazily
 from tei_encoder.source import LINE_END, WHITE, Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Collection, Iterator, Sequence
 
 REACH = 160  # characters of a line in which a label must end
@@ -20,28 +21,28 @@ USUAL_WORDS = 4
 MOST_LOOSE = 3  # words in lower case
 MOST_OF_ABBREVIATION = 5  # letters: `Parl.`, `Dipl.`, `Jr.`
 
-GROUP = re.compile(r"\([^()]{1,600}\)|\[[^\[\]]{1,600}\]|<[^<>\n]{1,80}>")
-GAP = re.compile(rf"[{WHITE}]{{1,8}}")
-WIDE = re.compile(rf"[{WHITE}]*\t[{WHITE}]*| {{2,40}}")
-DASHES = re.compile(rf"[{WHITE}]{{0,4}}(?:--+|—|–|―|-(?=[{WHITE}]))[{WHITE}]{{0,4}}")
-CLOSING = re.compile(r"[\"'”’»*_]{1,3}")
-JOINT = re.compile(rf"[{WHITE}]{{0,2}}[,/&][{WHITE}]{{0,2}}")
+GROUP = lazily(r"\([^()]{1,600}\)|\[[^\[\]]{1,600}\]|<[^<>\n]{1,80}>")
+GAP = lazily(rf"[{WHITE}]{{1,8}}")
+WIDE = lazily(rf"[{WHITE}]*\t[{WHITE}]*| {{2,40}}")
+DASHES = lazily(rf"[{WHITE}]{{0,4}}(?:--+|—|–|―|-(?=[{WHITE}]))[{WHITE}]{{0,4}}")
+CLOSING = lazily(r"[\"'”’»*_]{1,3}")
+JOINT = lazily(rf"[{WHITE}]{{0,2}}[,/&][{WHITE}]{{0,2}}")
 COLONS = ":："
 # What may stand before a name: a bullet, marks of emphasis.
-ORNAMENT = re.compile(rf"(?:[-–—•*_#>]{{1,3}}[{WHITE}]{{0,3}}){{1,2}}")
+ORNAMENT = lazily(rf"(?:[-–—•*_#>]{{1,3}}[{WHITE}]{{0,3}}){{1,2}}")
 # What counts or times a speech: `12.`, `(3)`, `[00:01:23]`, `10.31:`.
-COUNTER = re.compile(
+COUNTER = lazily(
     rf"(?:[\[(<]?\d{{1,2}}(?:[:.]\d\d){{1,2}}(?:[.,]\d{{1,3}})?[\])>]?:?|[\[(]\d{{1,4}}[\])]|\d{{1,4}}(?:[.)]|(?=[{WHITE}]{{2}})))[{WHITE}]{{1,8}}"
 )
-TIME = re.compile(r"[\[(<]?\d{1,2}(?:[:.]\d\d){1,2}(?:[.,]\d{1,3})?[\])>]?")
-SLIP = re.compile(rf"[,;]?(?:[{WHITE}]{{1,3}}(?P<aside>\([^()]{{1,600}}\)))?[,;]?[{WHITE}]{{1,4}}")
-HEAD = re.compile(r"[^.:：\t—–―(\[<,/&]{1,160}")
-HYPHENS = re.compile(r"-+")
+TIME = lazily(r"[\[(<]?\d{1,2}(?:[:.]\d\d){1,2}(?:[.,]\d{1,3})?[\])>]?")
+SLIP = lazily(rf"[,;]?(?:[{WHITE}]{{1,3}}(?P<aside>\([^()]{{1,600}}\)))?[,;]?[{WHITE}]{{1,4}}")
+HEAD = lazily(r"[^.:：\t—–―(\[<,/&]{1,160}")
+HYPHENS = lazily(r"-+")
 OPENERS = frozenset("-–—•*_#>[(<’'")
 # What a pattern above can begin with: to ask for it is much cheaper than to try the pattern.
 SPACE, BRACKETS, CLOSERS, EMPHASIS = frozenset(WHITE), frozenset("([<"), frozenset("\"'”’»*_"), frozenset("*_")
 MARKS, DASH, JOINTS = frozenset(COLONS), frozenset("-–—―"), frozenset(",/&")
-ENCLOSED = re.compile(r"\[(?P<square>[^\[\]\n]{1,60})\]|<(?P<angle>[^<>\n]{1,60})>")
+ENCLOSED = lazily(r"\[(?P<square>[^\[\]\n]{1,60})\]|<(?P<angle>[^<>\n]{1,60})>")
 
 
 def openings(line: Line, passage: Callable[[], str] | None = None, most_loose: int = MOST_LOOSE) -> list[Opening]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.lexicon import words
+from tei_encoder.patterns import lazily
 from tei_encoder.vocabulary import depends_on_words
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ LONGEST_ACRONYM = 3
 SENTENCE_ENDS = ".!?…:)]-–—\"'”’»“。！？」）؟۔।"  # in the scripts of records
 # A point inside a word belongs to it (`M.S`), as a colon does in Swedish (`N:O 1`, `S:t`); one after it is seen by
 # whoever reads the label.
-WORD = re.compile(r"[^\W_](?:[\w'’´`\-‑]|\.(?=[^\W_])|:(?=[^\W\d_]{1,2}\b)){0,40}")
-KEY_WORD = re.compile(r"\w+")
+WORD = lazily(r"[^\W_](?:[\w'’´`\-‑]|\.(?=[^\W_])|:(?=[^\W\d_]{1,2}\b)){0,40}")
+KEY_WORD = lazily(r"\w+")
 
 
 class Form(StrEnum):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from tei_encoder.lexicon import languages_of
+from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ SAMPLE = 8_000  # characters: more does not make the detector surer
 UNDETERMINED = "und"  # BCP 47, ISO 639-3: the language is not known
 SHORTEST = 150  # letters: the detector guesses at random below
 WORDS = 600
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 LEAST = 0.2  # the share of words that the commonest words of a language have in any text in it
 # What overrules the detector: this many more words that only the other language has, and this many times more.
 MARGIN, SURE = 4, 2

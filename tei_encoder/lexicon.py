@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
 from zlib import crc32
 
+from tei_encoder.patterns import lazily
 from tei_encoder.resources import folder
 from tei_encoder.vocabulary import added, depends_on_words
 
@@ -30,10 +31,10 @@ OfLanguage = Literal["days", "common"]  # what only a lexicon can say, and no pr
 Division = Literal["act", "scene", "division"]
 DIVISIONS: tuple[Division, ...] = ("act", "scene", "division")
 LONGEST_HEADING = 120
-NUMBERED = re.compile(r"[\s.:]{1,3}(?:the )?(?P<number>\w{1,20})")
-WORD = re.compile(r"\w+")
+NUMBERED = lazily(r"[\s.:]{1,3}(?:the )?(?P<number>\w{1,20})")
+WORD = lazily(r"\w+")
 DOTS = frozenset("ıİ")  # the Turkish letters i: patterns and casefold() differ about their case
-ROMAN = re.compile(r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})\.?", re.IGNORECASE)
+ROMAN = lazily(r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})\.?", re.IGNORECASE)
 MOST_WORDS_OF_HEADING = 4
 LOOK_ALIKES = str.maketrans("хіс", "xic")  # Cyrillic letters that typists set for Roman numerals
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from tei_encoder.patterns import lazily
 from tei_encoder.source import NOT_WHITE, WHITE, Source, Span
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 # The ends of lines (Unicode, UAX 14, class BK), a form feed apart, which ends a page: programs for layout export
 # U+000B and U+2028 for a line end inside of a paragraph, U+2029 for one after it.
-LINE_END = re.compile("\r\n|[\n\v\r\x85\u2028\u2029]")
+LINE_END = lazily("\r\n|[\n\v\r\x85\u2028\u2029]")
 TAB = 8  # columns, as a typewriter and a terminal set it
 # ` 12   Q.  Where were you?`; a line that holds its number only is blank for its writer.
-NUMBERED = re.compile(rf"(?P<number>\d{{1,4}})(?P<gap>[{WHITE}]{{1,60}})\S")
+NUMBERED = lazily(rf"(?P<number>\d{{1,4}})(?P<gap>[{WHITE}]{{1,60}})\S")
 MOST_INDENT = 12  # columns before the number
 LEAST_LINES = 12
 

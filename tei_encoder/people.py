@@ -14,6 +14,7 @@ from tei_encoder.identity import core, group_labels
 from tei_encoder.labels import key_of
 from tei_encoder.lexicon import is_word, pattern, words
 from tei_encoder.paratext import heads_list
+from tei_encoder.patterns import lazily
 from tei_encoder.person_ids import unique_id
 from tei_encoder.record import Person, Phrase
 from tei_encoder.rule import Kind
@@ -28,11 +29,9 @@ if TYPE_CHECKING:
     from tei_encoder.rule import Facts
 
 RESERVED = {"encoder", "translator", "editor", "abstract", "documentInformation"}
-BEFORE_SURNAME = re.compile(
-    r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$"
-)
-ITEM_PART = re.compile(r"[,;(—–]|\s--|\.\.\.|\. |\s{2,}")
-REALM = re.compile(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]+ ?){1,4})?\s*$")
+BEFORE_SURNAME = lazily(r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$")
+ITEM_PART = lazily(r"[,;(—–]|\s--|\.\.\.|\. |\s{2,}")
+REALM = lazily(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]+ ?){1,4})?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

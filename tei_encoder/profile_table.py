@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 import os
-import re
 from typing import TYPE_CHECKING, Any, get_args
 
 from tei_encoder.expectations import Expectations, keys_of
 from tei_encoder.labels import Form
 from tei_encoder.lexicon import Field
+from tei_encoder.patterns import lazily
 from tei_encoder.plugins import own_rules, rules_by_name
 from tei_encoder.profile import GENERIC, BadProfileError, Profile, Use, extended, shipped
 from tei_encoder.profile_faults import Fault, Faults, meant
@@ -34,7 +34,7 @@ SIGNS: dict[str, type] = {
 RULE_KEYS: dict[str, type] = {"use": str, "options": dict}
 TYPE_NAMES = {str: "a string", bool: "true or false", list: "a list of strings", dict: "a table", int: "a number"}
 EXAMPLES = {str: '"…"', bool: "true", list: '["…", "…"]', dict: "[{key}]", int: "5"}
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE = lazily(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def read_table(

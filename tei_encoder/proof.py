@@ -12,6 +12,7 @@ from lxml import etree
 
 from tei_encoder.checks.parse import nearest_id
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.patterns import lazily
 from tei_encoder.source import WHITE, Source, Span, ink
 from tei_encoder.tei.document import TEI_NS, XML_ID
 
@@ -26,11 +27,11 @@ NO_TEXT = Code("no-text", Severity.ERROR, "The TEI has no text element.", "Verif
 PROOF_FAILURES = (LOST, ADDED, CHANGED, NO_TEXT)
 
 MOST = 20  # differences that are told one by one
-CONTENT = re.compile(r"content:(?P<values>(?:[^;\"]|\"(?:[^\"\\]|\\.)*\")*)", re.DOTALL)
-VALUE = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"|attr\((?P<attribute>[\w:-]+)\)', re.DOTALL)
-ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<char>.))", re.DOTALL)
-NOT_WHITE = re.compile(f"[^{WHITE}]+")
-WORD = re.compile(r"\w+|[^\w]")
+CONTENT = lazily(r"content:(?P<values>(?:[^;\"]|\"(?:[^\"\\]|\\.)*\")*)", re.DOTALL)
+VALUE = lazily(r'"(?P<string>(?:[^"\\]|\\.)*)"|attr\((?P<attribute>[\w:-]+)\)', re.DOTALL)
+ESCAPE = lazily(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<char>.))", re.DOTALL)
+NOT_WHITE = lazily(f"[^{WHITE}]+")
+WORD = lazily(r"\w+|[^\w]")
 tei = "{%s}" % TEI_NS  # noqa: UP031 - a format string would need doubled braces thrice
 G = f"{tei}g"
 READINGS = {f"{tei}corr", f"{tei}reg", f"{tei}expan"}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tei_encoder.corrections.acts import CHOICES, COMMON, FORMS, LISTS, NAME_TYPES, PASSAGES
 from tei_encoder.corrections.model import NONE, Act, Correction, Corrections, Selector
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.patterns import lazily
 from tei_encoder.profile_faults import Faults, meant
 from tei_encoder.rule import Kind
 from tei_encoder.settings_file import TOML_PLACE
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLE = "correction"
-ENTRY = re.compile(r"\s*\[\[\s*correction\s*\]\]")
+ENTRY = lazily(r"\s*\[\[\s*correction\s*\]\]")
 SELECTOR = {"exact": str, "prefix": str, "suffix": str, "through": str, "start": int, "end": int}
-WORD = re.compile(r"[^\W\d][\w.-]{0,60}")  # TEI's teidata.enumerated
-DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")  # ISO 8601, as far as TEI's teidata.temporal.w3c goes
+WORD = lazily(r"[^\W\d][\w.-]{0,60}")  # TEI's teidata.enumerated
+DATE = lazily(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")  # ISO 8601, as far as TEI's teidata.temporal.w3c goes
 DATES = {"date", "iso"}
 SHAPES = {
     "date": (DATE, "1989-04-06, 1989-04 or 1989"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from tei_encoder.lexicon import languages_of, words
+from tei_encoder.patterns import lazily
 from tei_encoder.register.index import word_pattern
 from tei_encoder.vocabulary import depends_on_words
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.source import Source
 
-BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)(?P<gap>\.?[ \t\xa0]*(?:\r\n|\r|\n)?[ \t\xa0]*)$")
+BEFORE = lazily(r"(?P<word>[^\W\d_][\w'’-]*)(?P<gap>\.?[ \t\xa0]*(?:\r\n|\r|\n)?[ \t\xa0]*)$")
 FAR = 60  # characters before a name that are looked at
 
 

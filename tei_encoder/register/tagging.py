@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tei_encoder.patterns import lazily
 from tei_encoder.people import unique_id
 from tei_encoder.record import Phrase
 from tei_encoder.register.context import Context
@@ -26,7 +26,7 @@ KINDS = {What.PERSON: Kind.PERSON, What.GROUP: Kind.PERSON, What.ORG: Kind.ORGAN
 SILENT = {Kind.FURNITURE, Kind.LABEL, Kind.PRESENT, Kind.CAST, Kind.UNREAD}  # passages that are no running text
 # Phrases in whose text names may stand.
 OPEN = {Kind.SUPPLIED, Kind.UNCLEAR, Kind.REMARK, Kind.BUSINESS, Kind.EMPHASIS}
-LETTER = re.compile(SPACED)  # of a script whose words have borders
+LETTER = lazily(SPACED)  # of a script whose words have borders
 WHY = "the register lists this name"
 
 

@@ -8,19 +8,20 @@ from typing import Literal
 from tei_encoder.dates import find_dates, settle
 from tei_encoder.lexicon import is_word
 from tei_encoder.months import weekdays
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
 NO_PLACE: tuple[Literal["genre", "classification", "division", "act", "scene", "offices"], ...] = (
     "genre", "classification", "division", "act", "scene", "offices",
 )  # fmt: skip
-STATE = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]{2}|[A-Z][a-z]{1,4}\.")
+STATE = lazily(r"(?:[A-Z]\.){1,3}|[A-Z]{2}|[A-Z][a-z]{1,4}\.")
 # What stands between a place and a date, or between a weekday and it.
 SMALL = "the|on|from|den|dem|am|vom|le|du|il|li|lì|addì|el|al|del|a|à|em|aos|op|dnia|dne|od|с|от|d\\.|em|dia"
 # `In Moscow`, `г. Самара`, `w Łodzi`: a small word before the name of a place.
-BEFORE_PLACE = re.compile(r"^(?:in|at|à|en|em|zu|te|w|we|v|ve|в|у|г\.|гор\.|м\.)\s(?=[^\W\d_])", re.IGNORECASE)
+BEFORE_PLACE = lazily(r"^(?:in|at|à|en|em|zu|te|w|we|v|ve|в|у|г\.|гор\.|м\.)\s(?=[^\W\d_])", re.IGNORECASE)
 # `Sitzung vom 3. Mai`: what happens on the day, not where.
-OF_A_DAY = re.compile(r"[^,](?:\s|^)(?:vom|du|del|от|from|of)\s*$", re.IGNORECASE)
-AFTER_DATE = re.compile(r"\s?[,–—-]\s?(?P<place>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?(?:, [^\W\d_][\w'’.-]+)?)\.?")
+OF_A_DAY = lazily(r"[^,](?:\s|^)(?:vom|du|del|от|from|of)\s*$", re.IGNORECASE)
+AFTER_DATE = lazily(r"\s?[,–—-]\s?(?P<place>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?(?:, [^\W\d_][\w'’.-]+)?)\.?")
 MOST_AFTER = 45  # characters: the hour, the room; a sentence goes on longer
 
 

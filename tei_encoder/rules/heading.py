@@ -1,15 +1,15 @@
 """Acts, scenes and other divisions: a short line that begins with the word for one, or stands out as a title does."""
 
-import re
 from collections.abc import Iterator
 
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 LONGEST = 100
 LEAST_LETTERS = 4
 SHORT = 80  # characters
 CLOSED = ".,;:?!"  # the ends of what is no heading, unless it is set apart
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazily(r"[^\W\d_]+")
 LONGEST_OF_DIVISION = 300  # a scene's heading often lists who is on stage
 
 

@@ -1,17 +1,17 @@
 """`The Clerk read as follows:` between speeches: the record tells, and nobody speaks."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from tei_encoder.lexicon import is_word, words, words_in
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
-WORD = re.compile(r"[\w'’]+")
+WORD = lazily(r"[\w'’]+")
 REACH = 14  # words from the beginning in which the verb stands
 LONGEST = 600  # characters
 SHORT = 30  # words: of a passage that says what was done, and not who did it
-SENTENCE = re.compile(r"(?<=[.?!])\s")
+SENTENCE = lazily(r"(?<=[.?!])\s")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:

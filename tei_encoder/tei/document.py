@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_encoder.patterns import lazily
 from tei_encoder.source import NOT_XML, SPACES, WHITE, Span, squeeze
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.source import Origin, Source
 
-UNFIT = re.compile(f"[{WHITE}]|{NOT_XML.pattern}")
+UNFIT = lazily(f"[{WHITE}]|{NOT_XML.pattern}")
 TEI_NS = "http://www.tei-c.org/ns/1.0"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
 TEI = f"{{{TEI_NS}}}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_encoder.corrections.anchoring import CHANGED, DOUBTFUL, ORPHANED
-from tei_encoder.corrections.model import NONE, Corrections
-from tei_encoder.corrections.reading import SUFFIX, corrections_of, read_corrections
-from tei_encoder.corrections.revise import VOID
+from tei_encoder.corrections.codes import CHANGED, DOUBTFUL, ORPHANED, VOID
+from tei_encoder.corrections.model import NONE, SUFFIX, Corrections, corrections_of
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.hardened import IllFormedError, read_xml
 from tei_encoder.inputs import STDIN, Input, read_input, read_record
@@ -50,7 +49,12 @@ def corrections_for(given: Input) -> Outcome[Corrections]:
     """Read the corrections that lie beside a record; what comes from standard input has none."""
     if given.path == STDIN:
         return Outcome(NONE)
-    return read_corrections(corrections_beside(given))
+    path = corrections_beside(given)
+    if not os.path.lexists(path):
+        return Outcome(NONE)
+    from tei_encoder.corrections.reading import read_corrections  # noqa: PLC0415 - most records have none
+
+    return read_corrections(path)
 
 
 def corrections_beside(given: Input) -> Path:

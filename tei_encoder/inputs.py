@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_encoder.containers.find import Found, is_container, records_in
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tei_encoder.containers.find import Found
     from tei_encoder.containers.parts import Part
 
 STDIN = "-"
@@ -59,7 +59,9 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
     found: list[str | Found] = []
     notes: list[Diagnostic] = []
     for path in paths:
-        if suffixes == TEXT_SUFFIXES and is_container(path) and os.path.isfile(path):  # noqa: PTH113 - names too long
+        if suffixes == TEXT_SUFFIXES and _is_container(path):
+            from tei_encoder.containers.find import records_in  # noqa: PLC0415 - tar and zip take long to import
+
             for each in records_in(path, suffixes):
                 if isinstance(each, Diagnostic):
                     notes.append(each)
@@ -75,10 +77,18 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))
 
 
+def _is_container(path: str) -> bool:
+    if path.lower().endswith(TEXT_SUFFIXES) or not os.path.isfile(path):  # noqa: PTH113 - names too long
+        return False
+    from tei_encoder.containers.find import is_container  # noqa: PLC0415 - tar and zip take long to import
+
+    return is_container(path)
+
+
 def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:
     seen: set[str] = set()
     for each in found:
-        if isinstance(each, Found):
+        if not isinstance(each, str):
             yield each
         elif each not in seen:
             seen.add(each)
@@ -96,13 +106,13 @@ def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
 def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
     taken: set[str] = set()
     for path in paths:
-        stem = path.stem if isinstance(path, Found) else "stdin" if path == STDIN else Path(path).stem
+        stem = ("stdin" if path == STDIN else Path(path).stem) if isinstance(path, str) else path.stem
         wanted = safe_name(stem)
         name, number = wanted, 2
         while name.casefold() in taken:
             name, number = f"{wanted}-{number}", number + 1
         taken.add(name.casefold())
-        yield Input(path.path, name, path.part, path.facts) if isinstance(path, Found) else Input(path, name)
+        yield Input(path, name) if isinstance(path, str) else Input(path.path, name, path.part, path.facts)
 
 
 def safe_name(stem: str) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
-import re
 import secrets
 import zlib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tei_encoder.patterns import lazily
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEMPORARY = re.compile(r"\.[0-9a-f]{8}-(?P<machine>[0-9a-f]{8})-(?P<process>\d{1,10})\.tmp")
+TEMPORARY = lazily(r"\.[0-9a-f]{8}-(?P<machine>[0-9a-f]{8})-(?P<process>\d{1,10})\.tmp")
 
 
 def write_whole(path: Path, data: bytes) -> None:

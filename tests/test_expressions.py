@@ -14,14 +14,20 @@ LIMIT = 1.0  # seconds of processor time; a quadratic search of such a text take
 MOST = 150  # texts for one expression
 LISTED = """
 import importlib, json, pkgutil, re, sys
-compiled, found = re.compile, {}
+import tei_encoder.patterns as patterns
+compiled, waiting, found = re.compile, patterns.lazily, {}
 def heard(pattern, flags=0):
     made = compiled(pattern, flags)
-    module = sys._getframe(1).f_globals.get("__name__", "")
-    if isinstance(made.pattern, str) and module.startswith("tei_encoder"):
-        found[made.pattern] = (int(made.flags), module)
+    note(made.pattern, made.flags)
     return made
-re.compile = heard
+def waited(pattern, flags=0):
+    note(pattern, compiled(pattern, flags).flags)
+    return waiting(pattern, flags)
+def note(pattern, flags):
+    module = sys._getframe(2).f_globals.get("__name__", "")
+    if isinstance(pattern, str) and module.startswith("tei_encoder"):
+        found[pattern] = (int(flags), module)
+re.compile, patterns.lazily = heard, waited
 import tei_encoder
 for module in pkgutil.walk_packages(tei_encoder.__path__, "tei_encoder."):
     if not module.name.endswith("__main__"):

@@ -12,15 +12,13 @@ from tei_encoder.inputs import STDIN, Input, read_input
 from tei_encoder.register.copies import is_copy
 from tei_encoder.register.faults import UNREADABLE, Faults
 from tei_encoder.register.model import EMPTY, FILE, Register
-from tei_encoder.register.read_csv import read_csv
-from tei_encoder.register.read_tei import read_tei
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 KEY = "register"
 USUAL = ("persons.xml", "persons.csv")  # in the folder of the edition, else of the record
-READERS = {".xml": read_tei, ".tei": read_tei, ".csv": read_csv, ".tsv": read_csv}
+TEI, TABLES = (".xml", ".tei"), (".csv", ".tsv")
 
 
 class Registers:
@@ -105,7 +103,7 @@ def wanted(edition: Path) -> Path | None:
     if not isinstance(table[KEY], str):
         raise BadEditionError(edition, f"[people] {KEY} must be the path of a file in quotation marks")
     path = edition.parent / str(table[KEY])
-    if path.suffix.lower() not in READERS:
+    if path.suffix.lower() not in (*TEI, *TABLES):
         raise BadEditionError(edition, f"[people] {KEY}: {path} is neither TEI (.xml) nor a table (.csv)")
     if not path.is_file():
         raise BadEditionError(edition, f"[people] {KEY}: there is no file {path}")
@@ -119,4 +117,11 @@ def read_register(path: Path) -> Outcome[Register]:
         faults = Faults(str(path))
         faults.add(UNREADABLE, why=" ".join(note.message for note in data.notes).rstrip("."))
         return Outcome(EMPTY, faults.told())
-    return READERS[path.suffix.lower()](data.value, str(path))
+    # Most editions have no register, and none has one of both kinds.
+    if path.suffix.lower() in TEI:
+        from tei_encoder.register.read_tei import read_tei  # noqa: PLC0415
+
+        return read_tei(data.value, str(path))
+    from tei_encoder.register.read_csv import read_csv  # noqa: PLC0415
+
+    return read_csv(data.value, str(path))

@@ -1,4 +1,4 @@
-"""Writes files whole or not at all."""
+"""Writes files whole or not at all, and tells a file that was changed by its size and time."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+Seen = tuple[int, int]  # size and time of a file, in bytes and nanoseconds
+
 TEMPORARY = re.compile(r"\.[0-9a-f]{8}-(?P<machine>[0-9a-f]{8})-(?P<process>\d{1,10})\.tmp")
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name in its folder and move it into place.
+def write_whole(path: Path, data: bytes) -> Seen:
+    """Write a file under a temporary name in its folder and move it into place. Returns size and time of what was written.
 
     Whoever reads sees the old file or the new one. Raises OSError, and then leaves nothing behind.
     """
@@ -26,19 +28,31 @@ def write_whole(path: Path, data: bytes) -> None:
     temporary = path.parent / f".{secrets.token_hex(4)}-{_machine()}-{os.getpid()}.tmp"
     try:
         temporary.write_bytes(data)
+        written = temporary.stat()  # once it is in place, another build may have put its own there
         os.replace(temporary, path)  # noqa: PTH105 - named as the system call whose promise we rely on
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+    return written.st_size, written.st_mtime_ns
 
 
-def write_changed(path: Path, data: bytes) -> None:
-    """Write a file whole, unless it holds these bytes already. Raises OSError."""
-    with contextlib.suppress(OSError):
-        if path.read_bytes() == data:
-            return
-    write_whole(path, data)
+def write_changed(path: Path, data: bytes) -> Seen:
+    """Write a file whole, unless it holds these bytes already. Returns its size and time. Raises OSError."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        there = os.fstat(file.fileno())
+        if there.st_size == len(data) and file.read() == data:
+            return there.st_size, there.st_mtime_ns
+    return write_whole(path, data)
+
+
+def seen(path: str | Path) -> Seen | None:
+    """Return size and time of a file; None where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - paths are strings here
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 @cache

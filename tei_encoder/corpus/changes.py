@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from tei_encoder.corpus.job import content_of, files_of
-from tei_encoder.corpus.manifest import seen
+from tei_encoder.corpus.job import content_of, files_of, settings_of
 from tei_encoder.corpus.settings_key import changed
+from tei_encoder.store import seen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from tei_encoder.corpus.job import RegisterFile
     from tei_encoder.corpus.manifest import Row
     from tei_encoder.inputs import Input
+    from tei_encoder.store import Seen
 
 NEW = "it was not built before"
 STDIN = "it comes from standard input"
@@ -41,25 +43,41 @@ class Listing:
         return name in self._names[folder]
 
 
-def reasons(row: Row | None, given: Input, settings: Mapping[str, str], listing: Listing, output: Path) -> list[str]:
-    """Return why a record must be built again; nothing where all that went into it, and all that was made, is as it was.
+class Check:
+    """Finds out which records must be built again."""
 
-    Files whose size and time are as they were count as unchanged; of others the content decides.
-    """
-    if row is None:
-        return [NEW]
-    files = files_of(given)
-    if not files:
-        return [STDIN]
-    if row.source != given.path:
-        return [MOVED]
-    found = [f"another {name}" for name in changed(row.settings, settings)]
-    if {path: seen(path) for path in files} != dict(row.seen) and content_of(given) != row.content:
-        found.append(SOURCE)
-    missing = [path for path in row.outputs if not listing.has(path)]
-    touched = [
-        path
-        for path in row.outputs
-        if path.startswith("tei/") and path not in missing and seen(output / path) != row.outputs[path]
-    ]
-    return [*found, *(f"{path} is missing" for path in missing), *(f"{path} was changed" for path in touched)]
+    def __init__(
+        self, output: Path, common: Mapping[str, str], register_for: Callable[[Input], RegisterFile | None]
+    ) -> None:
+        self._output = output
+        self._common = common
+        self._register_for = register_for
+        self._listing = Listing(output)
+
+    def settings_of(self, given: Input) -> Mapping[str, str]:
+        """Return the settings of one record: those that all have in common, its register, what is told of it beside."""
+        return settings_of(given, self._common, self._register_for(given))
+
+    def reasons(self, row: Row | None, given: Input) -> list[str]:
+        """Return why a record must be built; nothing where all that went into it, and all that was made, is as it was.
+
+        Files whose size and time are as they were count as unchanged; of others the content decides.
+        """
+        if row is None:
+            return [NEW]
+        files = files_of(given)
+        if not files:
+            return [STDIN]
+        if row.source != given.path:
+            return [MOVED]
+        found = [f"another {name}" for name in changed(row.settings, self.settings_of(given))]
+        if {path: seen(path) for path in files} != row.seen and content_of(given) != row.content:
+            found.append(SOURCE)
+        return [*found, *self._of_outputs(row.outputs)]
+
+    def _of_outputs(self, outputs: Mapping[str, Seen]) -> Iterator[str]:
+        missing = [path for path in outputs if not self._listing.has(path)]
+        yield from (f"{path} is missing" for path in missing)
+        for path, before in outputs.items():
+            if path.startswith("tei/") and path not in missing and seen(self._output / path) != before:
+                yield f"{path} was changed"

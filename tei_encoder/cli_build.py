@@ -96,9 +96,7 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     check_profile(asked.profile)
     wanted = chosen_formats(asked.formats)
     found = find_inputs(paths or (str(folder("seeds")),))
-    settings = None
-    if "html" in wanted and not asked.shard:
-        settings = site_settings(asked.edition, several=len(found.value) > 1)
+    settings = site_settings(asked.edition, several=len(found.value) > 1) if "html" in wanted else None
     how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
     table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
     records = tuple(told_of(given, table.value) for given in found.value)
@@ -115,7 +113,7 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
             leave(failed=True)
         site = stack.enter_context(site_of(settings, Path(output), records, how.theme, Path(output) / FOLDER / "site"))
         corpus = Corpus(
-            Path(output), key, manifest, engine_for(asked, len(mine)), site, wanted=how, forced=asked.force,
+            Path(output), key, manifest, engine_for(asked), site, wanted=how, forced=asked.force,
             register_for=registers_by_file(registers),
         )  # fmt: skip
         if asked.why:

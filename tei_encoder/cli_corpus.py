@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tei_encoder.inputs import Input
     from tei_encoder.register.settings import Registers
 
-ALONE = 3  # records that are not worth the start of other processes
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -70,8 +68,9 @@ def registers_by_file(registers: Registers) -> Callable[[Input], RegisterFile | 
     return register_for
 
 
-def engine_for(asked: Asked, records: int) -> Engine:
-    """Return the engine that was asked for; if none was, processes, unless there are too few records or cores."""
+def engine_for(asked: Asked) -> Engine:
+    """Return the engine that was asked for; if none was, processes, unless there are too few jobs or cores."""
+    from tei_encoder.corpus.engines.few import Few
     from tei_encoder.corpus.engines.here import Here
     from tei_encoder.corpus.engines.pool import Limits, Pool
 
@@ -81,9 +80,10 @@ def engine_for(asked: Asked, records: int) -> Engine:
         return Dask(asked.scheduler, asked.jobs)
     if asked.engine == "here" or asked.jobs == 1:
         return Here()
-    if asked.engine == "auto" and not asked.jobs and (records <= ALONE or count_cores() == 1):
-        return Here()
-    return Pool(asked.jobs or count_cores(), Limits(asked.timeout, asked.memory))
+    pool = Pool(asked.jobs or count_cores(), Limits(asked.timeout, asked.memory))
+    if asked.engine == "pool" or asked.jobs:
+        return pool
+    return Here() if count_cores() == 1 else Few(pool)
 
 
 def shard_of(shard: str, records: Sequence[Input]) -> Sequence[Input]:

@@ -66,6 +66,7 @@ class Corpus:
     forced: bool = False
     register_for: Callable[[Input], RegisterFile | None] = lambda _given: None
     why: Callable[[str, Sequence[str]], None] = lambda _name, _why: None
+    _lacks_page: bool = field(default=False, init=False)
 
     def build(self, records: Sequence[Input]) -> Iterator[Result | Unchanged]:
         """Build what must be, and yield what became of each record, in any order."""
@@ -101,6 +102,7 @@ class Corpus:
                 place = self.site.place_of(given.name) if self.site else None
                 register = self.register_for(given)
                 yield Job(given, self.wanted, str(self.output), check.settings_of(given), place, register)
+        self._lacks_page = check.lacks_page
 
     def gone(self, names: Iterable[str]) -> list[Row]:
         """Return what is known of records that are no longer there. `names` are those that are."""
@@ -122,7 +124,7 @@ class Corpus:
     def changed(self, names: Sequence[str], results: Iterable[Result | Unchanged], pruned: Sequence[Row]) -> bool:
         """Say whether what all records have in common must be made again: one was built, or they are others."""
         built = any(not isinstance(each, Unchanged) for each in results)
-        return built or bool(pruned) or self.manifest.noted(SITE) != self._site_key(names)
+        return built or self._lacks_page or bool(pruned) or self.manifest.noted(SITE) != self._site_key(names)
 
     def _site_key(self, names: Sequence[str]) -> str:
         settings = self.site.settings if self.site else None

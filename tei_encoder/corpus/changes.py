@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from tei_encoder.corpus.job import content_of, files_of, settings_of
+from tei_encoder.corpus.job import LATER, content_of, files_of, settings_of
 from tei_encoder.corpus.settings_key import changed
 from tei_encoder.store import seen
 
@@ -44,7 +44,7 @@ class Listing:
 
 
 class Check:
-    """Finds out which records must be built again."""
+    """Finds out which records must be built again, and whether the site `lacks_page`: then it must be made."""
 
     def __init__(
         self, output: Path, common: Mapping[str, str], register_for: Callable[[Input], RegisterFile | None]
@@ -53,6 +53,7 @@ class Check:
         self._common = common
         self._register_for = register_for
         self._listing = Listing(output)
+        self.lacks_page = False
 
     def settings_of(self, given: Input) -> Mapping[str, str]:
         """Return the settings of one record: those that all have in common, its register, what is told of it beside."""
@@ -76,8 +77,11 @@ class Check:
         return [*found, *self._of_outputs(row.outputs)]
 
     def _of_outputs(self, outputs: Mapping[str, Seen]) -> Iterator[str]:
-        missing = [path for path in outputs if not self._listing.has(path)]
-        yield from (f"{path} is missing" for path in missing)
         for path, before in outputs.items():
-            if path.startswith("tei/") and path not in missing and seen(self._output / path) != before:
+            there = self._listing.has(path)
+            if before == LATER:
+                self.lacks_page |= not there
+            elif not there:
+                yield f"{path} is missing"
+            elif path.startswith("tei/") and seen(self._output / path) != before:
                 yield f"{path} was changed"

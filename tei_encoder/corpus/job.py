@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tei_encoder.site.place import SitePlace
 
 
-NOT_YET = (0, 0)
+LATER = (0, 0)  # size and time of an output that the site makes, when it knows all records
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,11 @@ def work(job: Job) -> Done:
     held = Held(result.facts, result.in_manifest) if result.facts else None
     if result.status != "built":
         return Done(result, None, held)
-    # The page is made later, when the site knows all records: it has no size yet.
-    outputs = {path: seen(Path(job.output) / path) or NOT_YET for path in (*result.outputs, *result.held)}
+    page = job.place.path if job.place else ""
+    outputs = {
+        path: LATER if path == page else seen(Path(job.output) / path) or LATER
+        for path in (*result.outputs, *result.held)
+    }
     row = Row(job.given.name, job.given.path, before, content, job.settings, outputs, told(result), tally(result))
     return Done(result, row, held)
 

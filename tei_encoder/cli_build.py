@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +20,7 @@ from tei_encoder.console import (
     date_option,
     import_lxml,
     leave,
+    on_terminal,
     profile_option,
     say,
     tell,
@@ -136,14 +138,23 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:
     """Show what becomes of each record: a line each, or of many a bar with the rate and the time left, and what is wrong."""
     many = count > MANY
+    start = time.monotonic()
     with ExitStack() as stack:
         bar = None
-        if many and sys.stderr.isatty():
-            bar = stack.enter_context(click.progressbar(range(count), file=sys.stderr, show_pos=True))
-        for result in results:
+        if many and on_terminal():
+            bar = stack.enter_context(
+                click.progressbar(
+                    length=count,
+                    file=sys.stderr,
+                    show_pos=True,
+                    show_eta=True,
+                    item_show_func=lambda done: done and f"{done / max(time.monotonic() - start, 0.001):.1f} records/s",
+                )
+            )
+        for number, result in enumerate(results, 1):
             _show(result, many=many)
             if bar:
-                bar.update(1)
+                bar.update(1, number)
             yield result
 
 

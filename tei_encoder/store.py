@@ -66,7 +66,7 @@ def sweep(folder: Path) -> None:
     for each in (folder, *(inside for inside in folder.glob("*") if inside.is_dir())):
         with contextlib.suppress(OSError), os.scandir(each) as entries:
             for entry in entries:
-                match = TEMPORARY.fullmatch(entry.name)
+                match = entry.name.endswith(".tmp") and TEMPORARY.fullmatch(entry.name)
                 if match and match["machine"] == _machine() and not _runs(int(match["process"])):
                     with contextlib.suppress(OSError):
                         os.unlink(entry.path)  # noqa: PTH108 - scandir gives strings

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.changes import Check, Listing
-from tei_encoder.corpus.corpus_xml import corpus_xml
 from tei_encoder.corpus.engines import Lost
 from tei_encoder.corpus.job import Job, tally, told, work
 from tei_encoder.corpus.manifest import SITE
@@ -16,15 +15,15 @@ from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.publish import Result, Wanted, downloads_of
 from tei_encoder.site.keys import Keys
 from tei_encoder.site.manifest import listed
-from tei_encoder.store import sweep, write_changed
+from tei_encoder.site.place import held_in
+from tei_encoder.store import seen, sweep, write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from tei_encoder.corpus.engines import Engine
-    from tei_encoder.corpus.job import RegisterFile
     from tei_encoder.corpus.manifest import Manifest, Row, Tally
+    from tei_encoder.corpus.sources import RegisterFile
     from tei_encoder.inputs import Input
     from tei_encoder.site.build import Site
 
@@ -33,7 +32,8 @@ QUARANTINED = Code(
     "Build it alone to see what it does; the other records are not concerned.",
 )  # fmt: skip
 FORCED = "all are asked for"
-UNCHANGED = re.compile(r'("status": )"built"')  # in the row of a report: inside of a string the marks would be \"
+LIST = "corpus.xml"
+BUILT, UNCHANGED = '"status": "built"', '"status": "unchanged"'  # in the row of a report; in a string marks would be \"
 AT_ONCE = 500  # records of which the manifest is asked together
 
 
@@ -134,9 +134,14 @@ class Corpus:
         """Write `corpus.xml`, which holds the records that have a TEI by reference. Raises OSError."""
         settings = self.site.settings if self.site else None
         title, publisher = (settings.title, settings.publisher) if settings else ("Corpus", "")
-        listing = Listing(self.output)
-        there = [name for name in sorted(names) if listing.has(f"tei/{name}.xml")]
-        write_changed(self.output / "corpus.xml", corpus_xml(there, title or "Corpus", publisher))
+        missing = Listing(self.output).missing(f"tei/{name}.xml" for name in names)
+        there = [name for name in sorted(names) if f"tei/{name}.xml" not in missing]
+        key, file = hashed(each.encode() for each in (title, publisher, *there)), self.output / LIST
+        if self.manifest.noted(LIST) != f"{key} {seen(file)}":
+            from tei_encoder.corpus.corpus_xml import corpus_xml  # noqa: PLC0415 - needed when records come and go
+
+            made = write_changed(file, corpus_xml(there, title or "Corpus", publisher))
+            self.manifest.note(LIST, f"{key} {made}")
 
     def finish(self, names: Sequence[str], formats: Sequence[str]) -> dict[str, str]:
         """Make what all records have in common: the site. Returns for each page that could not be made the reason.
@@ -145,10 +150,10 @@ class Corpus:
         """
         if self.site is None:
             return {}
-        listing = Listing(self.output)
+        kept = Listing(Path(self.site.folder))
         for name, held in self.manifest.held(names):
             place = self.site.place_of(name)
-            if all(listing.has(path.relative_to(self.output).as_posix()) for path in place.files(name, self.output)):
+            if all(map(kept.has, held_in(name))):
                 in_manifest = held.in_manifest or listed(name, self.output, [f"tei/{name}.xml"])
                 self.site.take_held(name, held.facts, place.settings_for(downloads_of(name, formats)), in_manifest)
         self.manifest.note(SITE, "")
@@ -162,7 +167,7 @@ class Corpus:
 def rows_of(results: Iterable[Result | Unchanged]) -> list[str]:
     """Return the rows of a report, in order of the names."""
     return [
-        UNCHANGED.sub(r'\1"unchanged"', each.told, count=1) if isinstance(each, Unchanged) else told(each)
+        each.told.replace(BUILT, UNCHANGED, 1) if isinstance(each, Unchanged) else told(each)
         for each in sorted(results, key=lambda each: each.name)
     ]
 

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.manifest import Held, Row, Tally
-from tei_encoder.corpus.settings_key import hashed
+from tei_encoder.corpus.sources import LATER, RegisterFile, content_of, files_of
 from tei_encoder.diagnostics import Severity
-from tei_encoder.files import corrections_beside
-from tei_encoder.inputs import STDIN, read_input, read_record
 from tei_encoder.publish import Result, Wanted, publish
 from tei_encoder.register.settings import read_register
 from tei_encoder.report import as_data, row_text
@@ -23,18 +21,6 @@ if TYPE_CHECKING:
     from tei_encoder.inputs import Input
     from tei_encoder.register.model import Register
     from tei_encoder.site.place import SitePlace
-
-
-LATER = (0, 0)  # size and time of an output that the site makes, when it knows all records
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterFile:
-    """Where a register lies, what the TEI calls its copy, and a hash of what it holds."""
-
-    path: str
-    file: str
-    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +69,6 @@ def work(job: Job) -> Done:
 @lru_cache(maxsize=4)  # a process reads it once, not for every record
 def _opened(register: RegisterFile) -> Register:
     return replace(read_register(Path(register.path)).value, file=register.file)
-
-
-def files_of(given: Input) -> tuple[str, ...]:
-    """Return the files that a record is made from: its own, and its corrections, whether there are any or not."""
-    if given.path == STDIN:
-        return ()
-    return given.container, str(corrections_beside(given))
-
-
-def settings_of(given: Input, common: Mapping[str, str], register: RegisterFile | None) -> dict[str, str]:
-    """Return the settings of one record: those that all have in common, its register, what is told of it beside."""
-    facts = repr(sorted(given.facts.items())).encode("utf-8", "surrogatepass")
-    return {**common, "metadata": hashed([facts]), "register": register.content if register else ""}
-
-
-def content_of(given: Input) -> str:
-    """Return a hash of the text of a record and of its corrections."""
-    if given.path == STDIN:
-        return ""
-    corrections = read_input(str(corrections_beside(given))).value or b""
-    return hashed([read_record(given).value or b"", corrections])
 
 
 def tally(result: Result) -> Tally:

@@ -6,6 +6,7 @@ import contextlib
 import json
 import sqlite3
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -24,6 +25,7 @@ ENOUGH = 200  # rows that wait to be written together
 AT_ONCE = 500  # names of one question: SQLite takes a thousand
 FORM = 2  # of the tables: of a manifest in another form nothing is known
 SITE = "site"  # the note of what the site was made from; none while it must be made again
+decode = json.JSONDecoder().decode  # of many short texts: json.loads looks first what it is given
 TABLES = (
     "record (name TEXT PRIMARY KEY, source TEXT, seen TEXT, content TEXT, settings TEXT, outputs TEXT, told TEXT, tally TEXT)",
     "held (name TEXT PRIMARY KEY, facts TEXT, in_manifest TEXT)",
@@ -206,10 +208,18 @@ def _columns(row: Row) -> tuple[str, ...]:
 
 
 def _row(found: tuple[str, ...]) -> Row:
-    name, source, seen, content, settings, outputs, told, tally = found
-    made = {path: pair for path, pair in _seen(outputs).items() if pair}
-    return Row(name, source, _seen(seen), content, json.loads(settings), made, told, Tally(*json.loads(tally)))
+    name, source, before, content, settings, outputs, told, tally = found
+    seen: dict[str, Seen | None] = {path: (pair[0], pair[1]) if pair else None for path, pair in decode(before).items()}
+    made: dict[str, Seen] = {path: (pair[0], pair[1]) for path, pair in decode(outputs).items()}
+    return Row(name, source, seen, content, _settings(settings), made, told, _tally(tally))
 
 
-def _seen(text: str) -> dict[str, Seen | None]:
-    return {path: tuple(pair) if pair else None for path, pair in json.loads(text).items()}
+@lru_cache(maxsize=64)  # most records have the same
+def _settings(text: str) -> Mapping[str, str]:
+    found: dict[str, str] = decode(text)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _tally(text: str) -> Tally:
+    return Tally(*decode(text))

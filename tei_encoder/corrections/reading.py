@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tei_encoder.corrections.acts import CHOICES, COMMON, FORMS, LISTS, NAME_TYPES, PASSAGES
 from tei_encoder.corrections.model import NONE, Act, Correction, Corrections, Selector
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.inputs import CORRECTIONS
 from tei_encoder.profile_faults import Faults, meant
 from tei_encoder.rule import Kind
 from tei_encoder.settings_file import TOML_PLACE
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-SUFFIX = ".corrections.toml"
 TABLE = "correction"
 ENTRY = re.compile(r"\s*\[\[\s*correction\s*\]\]")
 SELECTOR = {"exact": str, "prefix": str, "suffix": str, "through": str, "start": int, "end": int}
@@ -44,7 +44,7 @@ BAD = Code("bad-correction", Severity.ERROR, "{cause}.")
 
 def corrections_of(path: Path) -> Path:
     """Return where the corrections of a record lie: beside it, `meeting.txt` has `meeting.corrections.toml`."""
-    return path.with_name(f"{path.stem}{SUFFIX}")
+    return path.with_name(f"{path.stem}{CORRECTIONS}")
 
 
 def read_corrections(file: Path) -> Outcome[Corrections]:

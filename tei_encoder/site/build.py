@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
@@ -65,7 +65,7 @@ class Site:
         self._whole = lru_cache(AT_HAND)(read_whole)
         self._written: set[str] = set()
         self._temporary = None if folder else TemporaryDirectory(prefix="tei-encoder-site-")
-        self._folder = str(folder or (self._temporary and self._temporary.name))
+        self.folder = str(folder or (self._temporary and self._temporary.name))
 
     def __enter__(self) -> Self:
         return self
@@ -76,7 +76,7 @@ class Site:
 
     def place_of(self, name: str) -> SitePlace:
         """Return where a record stands in the site."""
-        return SitePlace(self._pages[name], self._folder, self.settings, self._theme)
+        return SitePlace(self._pages[name], self.folder, self.settings, self._theme)
 
     def settings_of(self, name: str, downloads: Mapping[str, str]) -> Settings:
         """Return what the editions of a record are made with."""
@@ -93,9 +93,8 @@ class Site:
     def take_held(self, name: str, facts: str, settings: Settings, in_manifest: str) -> None:
         """Take a record that is kept already: the facts of it, as they were kept, and its rows of the manifest."""
         place = self.place_of(name)
-        files = place.files(name, self.output)
-        summary = read(facts, name, place.page, partial(self._whole, files.whole))
-        self._taken[name] = Taken(summary, settings, files, in_manifest)
+        summary = read(facts, name, place.page, lambda: self._whole(place.files(name, self.output).whole))
+        self._taken[name] = Taken(summary, settings, place, in_manifest)
 
     def finish(self, engine: Engine | None = None, keys: Keys | None = None, salt: str = "") -> dict[str, str]:
         """Write all pages of which something changed. Returns for each record whose page could not be made the reason.
@@ -104,7 +103,7 @@ class Site:
         """
         content = gather(self.settings, (taken.summary for taken in self._taken.values()))
         keys = keys or Keys(self.root)
-        plan = Plan(content, self._taken, self.root, keys, salt)
+        plan = Plan(content, self._taken, self.output, keys, salt)
         try:
             faults = _carried_out(plan, engine or Here(), keys)
         finally:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from tei_encoder.inputs import safe_name
 from tei_encoder.site.same import Named, group
+from tei_encoder.site.summary import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +37,7 @@ class Entry:
     @property
     def address(self) -> str:
         """The address, as a link has it: of its page, or of its place in the one record that has it."""
-        return quote(self.page) if self.own_page else self.found[0].record.at(self.found[0].figure.id)
+        return quoted(self.page) if self.own_page else self.found[0].record.at(self.found[0].figure.id)
 
     @property
     def roles(self) -> list[str]:

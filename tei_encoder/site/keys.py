@@ -37,7 +37,7 @@ class Keys:
         before: Mapping[str, Key] | None = None,
         keep: Callable[[Mapping[str, Key | None]], None] = lambda _: None,
     ) -> None:
-        self._root = root
+        self._root = str(root)
         self._keep = keep
         self._keys = dict(before or {})
         self._changed: dict[str, Key | None] = {}
@@ -48,7 +48,7 @@ class Keys:
     def is_fresh(self, href: str, key: str) -> bool:
         """Say whether a page needs not be made."""
         known = self._keys.get(href)
-        return known is not None and known.key == key and known.seen == seen(self._root / href)
+        return known is not None and known.key == key and known.seen == seen(f"{self._root}/{href}")
 
     def fresh_in(self, folder: str, key: str) -> list[str]:
         """Return the pages of a folder that have one key; none, where one of them must be made."""

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from tei_encoder.site.settings import SiteSettings
 
 
+def held_in(name: str) -> tuple[str, str, str]:
+    """Return the names of the files in which a record is kept, in the folder of what is kept."""
+    return f"{name}.model.xml", f"{name}.summary.xml", f"{name}.words.json"
+
+
 class Files(NamedTuple):
     """The files in which a site keeps a record: the last one is part of the site itself."""
 
@@ -75,9 +80,5 @@ class SitePlace:
     def files(self, name: str, output: Path) -> Files:
         """Return the files in which a record is kept. `output` is the folder of the build."""
         folder = Path(self.folder)
-        return Files(
-            folder / f"{name}.model.xml",
-            folder / f"{name}.summary.xml",
-            folder / f"{name}.words.json",
-            output / FOLDER / passages_file(self.page),
-        )
+        model, whole, postings = held_in(name)
+        return Files(folder / model, folder / whole, folder / postings, output / FOLDER / passages_file(self.page))

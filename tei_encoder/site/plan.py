@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_encoder.site import search
+from tei_encoder.site.content import FOLDER
 from tei_encoder.site.jobs import CommonPages, RecordPage, Words
 from tei_encoder.site.pages import batches, pages
 from tei_encoder.surroundings import Surroundings
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
     from tei_encoder.site.jobs import Job, Made
     from tei_encoder.site.keys import Keys
     from tei_encoder.site.pages import Page
-    from tei_encoder.site.place import Files
+    from tei_encoder.site.place import Files, SitePlace
     from tei_encoder.site.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A record of a site: its facts, the settings of its page, the files in which it is kept, its rows of the manifest."""
+    """A record of a site: its facts, the settings of its page, where it is kept, its rows of the manifest."""
 
     summary: Summary
     settings: Settings
-    files: Files
+    place: SitePlace
     in_manifest: str
 
 
@@ -42,10 +43,11 @@ class Plan:
     Both are complete when all jobs are done.
     """
 
-    def __init__(self, content: Content, taken: Mapping[str, Taken], root: Path, keys: Keys, salt: str) -> None:
+    def __init__(self, content: Content, taken: Mapping[str, Taken], output: Path, keys: Keys, salt: str) -> None:
         self._content = content
         self._taken = taken
-        self._root = root
+        self._output = output
+        self._root = output / FOLDER
         self._keys = keys
         self._salt = salt
         self.hrefs: set[str] = set()
@@ -82,7 +84,7 @@ class Plan:
             if fresh:
                 self._note_words(number, fresh)
             else:
-                postings = [self._taken[record.name].files.postings for record in records]
+                postings = [self._files(record).postings for record in records]
                 yield Words(number, postings, self._root, key)
 
     def _note_words(self, block: int, hrefs: Iterable[str]) -> None:
@@ -98,7 +100,10 @@ class Plan:
             key = _key(self._salt, record.model, repr(settings.downloads), settings.url, repr(around))
             self.hrefs.add(record.page)
             if not self._keys.is_fresh(record.page, key):
-                yield RecordPage(record.name, taken.files.model, settings, self._root, record.page, key)
+                yield RecordPage(record.name, self._files(record).model, settings, self._root, record.page, key)
+
+    def _files(self, record: Summary) -> Files:
+        return self._taken[record.name].place.files(record.name, self._output)
 
 
 def _link(summary: Summary | None) -> tuple[str, str] | None:

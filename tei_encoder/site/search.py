@@ -16,10 +16,10 @@ import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from tei_encoder.site.summary import Said
+from tei_encoder.site.summary import Said, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ FOLDER = "search"
 PASSAGES = f"{FOLDER}/passages"
 WORD = re.compile(r"[^\W_]+")
 SHORTEST = 2  # letters: shorter words name no file of the index
-BLOCK = 512  # records of a block, at most twice as many where names fall unevenly
+BLOCK = 256  # records of a block, or somewhat more, as their names fall
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -54,7 +54,7 @@ def passages_file(page: str) -> str:
 def passages_script(page: str, passages: Iterable[Passage]) -> bytes:
     """Return the passages of a record, as the search shows them."""
     rows = [[passage.at, passage.target, passage.words] for passage in passages]
-    return _script("record", quote(_stem(page)), rows)
+    return _script("record", quoted(_stem(page)), rows)
 
 
 def _stem(page: str) -> str:
@@ -105,15 +105,15 @@ def shard_in(href: str) -> str:
 
 def block_scripts(block: int, records: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, bytes]]:
     """Make the files of the words of a block. `records` are the postings of its records, in their order."""
-    shards: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, list[str]] = defaultdict(list)
     for number, words in enumerate(records):
         prefix = f"{_base36(number)}:"
         for word, places in words.items():
-            shards[word[:SHORTEST]][word].append(prefix + places)
-    for start in sorted(shards):
+            found[word].append(prefix + places)
+    for start, words_in in groupby(sorted(found), lambda word: word[:SHORTEST]):
         shard = shard_of(start)
-        words_in = {word: ";".join(shards[start][word]) for word in sorted(shards[start])}
-        yield f"{block_folder(block)}/w-{shard}.js", _script("words", f"{block}/{shard}", words_in)
+        told = {word: ";".join(found[word]) for word in words_in}
+        yield f"{block_folder(block)}/w-{shard}.js", _script("words", f"{block}/{shard}", told)
 
 
 def index_scripts(content: Content, shards: Mapping[int, Sequence[str]]) -> Iterator[tuple[str, bytes]]:

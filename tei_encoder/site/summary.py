@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 SITE_NS = "urn:x-tei-encoder:site"
 ST = f"{{{SITE_NS}}}"
 LAST = "9999-99-99"  # undated records come after all others
+PLAIN = re.compile(r"[A-Za-z0-9_./-]*")  # what no address quotes
 OWN_PAGES = frozenset({"index", "records", "persons", "places", "timeline", "search"})
 
 
@@ -79,8 +81,8 @@ class Summary:
 
     def at(self, target: str = "") -> str:
         """Return the address of a place in the record, beside the start page."""
-        page = quote(self.page)
-        return f"{page}#{quote(target)}" if target else page
+        page = quoted(self.page)
+        return f"{page}#{quoted(target)}" if target else page
 
     def passages_of(self, kind: str, figure: Figure) -> etree._Element:
         """Return what the whole summary says of one of its persons or places."""
@@ -89,6 +91,11 @@ class Summary:
             raise ValueError(message)
         found: etree._Element = self.whole().findall(ST + kind)[figure.number]
         return found
+
+
+def quoted(path: str) -> str:
+    """Return a path as an address has it. Of most nothing must be quoted, which is quick to see."""
+    return path if PLAIN.fullmatch(path) else quote(path)
 
 
 def in_order(summaries: Iterable[Summary]) -> list[Summary]:

@@ -18,12 +18,12 @@ FEW = 3  # jobs that are not worth the start of other processes
 class Few:
     """The engine that waits until it sees how many jobs there are: of many records, few may have changed."""
 
-    def __init__(self, many: Engine) -> None:
+    def __init__(self, many: Callable[[], Engine]) -> None:
         self._many = many
 
     def map(self, work: Callable[[J], R], jobs: Iterable[J]) -> Iterator[tuple[J, R | Lost]]:
         """Yield each job with its result, as they come."""
         left = iter(jobs)
         first = list(islice(left, FEW + 1))
-        engine = Here() if len(first) <= FEW else self._many
+        engine = Here() if len(first) <= FEW else self._many()
         yield from engine.map(work, chain(first, left))

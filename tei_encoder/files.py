@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.codes import CHANGED, DOUBTFUL, ORPHANED, VOID
-from tei_encoder.corrections.model import NONE, SUFFIX, Corrections, corrections_of
+from tei_encoder.corrections.model import NONE, Corrections
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.hardened import IllFormedError, read_xml
 from tei_encoder.inputs import STDIN, Input, read_input, read_record
@@ -49,19 +49,12 @@ def corrections_for(given: Input) -> Outcome[Corrections]:
     """Read the corrections that lie beside a record; what comes from standard input has none."""
     if given.path == STDIN:
         return Outcome(NONE)
-    path = corrections_beside(given)
+    path = Path(given.corrections)
     if not os.path.lexists(path):
         return Outcome(NONE)
     from tei_encoder.corrections.reading import read_corrections  # noqa: PLC0415 - most records have none
 
     return read_corrections(path)
-
-
-def corrections_beside(given: Input) -> Path:
-    """Return where the corrections of a record lie: beside it, or beside the file that holds it, under its own name."""
-    if given.part:
-        return Path(given.part.file).with_name(f"{given.name}{SUFFIX}")
-    return corrections_of(Path(given.path))
 
 
 def verify_files(source: str, tei: str) -> Outcome[int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei_encoder.corrections.model import SUFFIX
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ STDIN = "-"
 TEXT_SUFFIXES = (".txt", ".text")
 TEI_SUFFIXES = (".xml", ".tei")
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
+SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,78}[A-Za-z0-9_]")  # most names are
 LARGEST = 256 * 1024 * 1024  # bytes
 
 MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the path.")
@@ -49,6 +51,13 @@ class Input:
     def container(self) -> str:
         """The file that the record lies in: its own, or one that holds many."""
         return self.part.file if self.part else self.path
+
+    @property
+    def corrections(self) -> str:
+        """Where its corrections lie: beside it, or beside the file that holds it, under its own name."""
+        if self.part:
+            return os.path.join(os.path.dirname(self.part.file), self.name + SUFFIX)  # noqa: PTH118, PTH120 - of many records
+        return os.path.splitext(self.path)[0] + SUFFIX  # noqa: PTH122 - as above
 
 
 def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -> Outcome[tuple[Input, ...]]:
@@ -106,7 +115,7 @@ def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
 def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
     taken: set[str] = set()
     for path in paths:
-        stem = ("stdin" if path == STDIN else Path(path).stem) if isinstance(path, str) else path.stem
+        stem = ("stdin" if path == STDIN else _stem(path)) if isinstance(path, str) else path.stem
         wanted = safe_name(stem)
         name, number = wanted, 2
         while name.casefold() in taken:
@@ -115,8 +124,14 @@ def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
         yield Input(path, name) if isinstance(path, str) else Input(path.path, name, path.part, path.facts)
 
 
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122 - of many records
+
+
 def safe_name(stem: str) -> str:
     """Return a name that is safe as a file, in an address and in XML, as near to the given one as can be."""
+    if SAFE.fullmatch(stem):
+        return stem
     plain = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", stem)).strip("-.")
     while len(plain.encode()) > LONGEST_NAME:
         plain = plain[:-1]

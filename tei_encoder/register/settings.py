@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
-from tei_encoder.inputs import STDIN, Input, read_input
+from tei_encoder.inputs import Input, read_input
 from tei_encoder.register.copies import is_copy
 from tei_encoder.register.faults import UNREADABLE, Faults
 from tei_encoder.register.model import EMPTY, FILE, Register
@@ -33,10 +34,10 @@ class Registers:
         self._names = {each.name.casefold() for each in given}
         self._edition = edition_file(edition)
         self._wanted = None if self._edition is None else wanted(self._edition)
-        self._beside: dict[Path, Path | None] = {}  # the register of each folder
+        self._beside: dict[str, Path | None] = {}  # the register of each folder
         self._read: dict[Path, Register] = {}
-        for each in given:
-            self.of(each.container)
+        for one_of_each_folder in {os.path.dirname(each.container): each.container for each in given}.values():  # noqa: PTH120 - of many records
+            self.path_for(one_of_each_folder)
 
     def of(self, record: str) -> Register:
         """Return the register for the record in a file (`-` is standard input); without any, an empty one."""
@@ -45,9 +46,10 @@ class Registers:
 
     def path_for(self, record: str) -> Path | None:
         """Return the file of the register for the record in a file; None where there is none."""
-        folder = self._edition.parent if self._edition else Path() if record == STDIN else Path(record).parent
+        folder = str(self._edition.parent) if self._edition else os.path.dirname(record)  # noqa: PTH120 - of many records
         if folder not in self._beside:
-            self._beside[folder] = self._wanted or next(filter(_is_register, (folder / name for name in USUAL)), None)
+            beside = (Path(folder, name) for name in USUAL)
+            self._beside[folder] = self._wanted or next(filter(_is_register, beside), None)
         path = self._beside[folder]
         if path is not None and path not in self._read:
             found = read_register(path)

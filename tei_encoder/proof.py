@@ -160,7 +160,11 @@ def verify(source: Source, root: etree._Element, path: str) -> tuple[Diagnostic,
     """
     if root.find(f"{tei}text") is None:
         return (NO_TEXT.at(),)
-    runs = tei_runs(root)
+    return compare(source, tei_runs(root), path)
+
+
+def compare(source: Source, runs: Sequence[tuple[str, etree._Element]], path: str) -> tuple[Diagnostic, ...]:
+    """Compare a source with the runs of text that stand for it, each with its element. Returns each difference."""
     if ink("".join(text for text, _ in runs)) == source.ink:
         return ()
     made = [Piece(match[0], 0, each) for text, each in runs for match in NOT_WHITE.finditer(text)]

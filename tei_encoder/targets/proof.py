@@ -1,0 +1,102 @@
+"""The proof of no loss for a target's TEI: its text is the source's, but for what is told to be left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tei_encoder.diagnostics import Code, Diagnostic, Severity
+from tei_encoder.proof import compare
+from tei_encoder.source import NOT_XML, ink
+from tei_encoder.targets.printed import ADDED, DROPPED, NOT_WRITABLE, UNMARKED
+from tei_encoder.tei.document import TEI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from tei_encoder.source import Source
+
+DROPS = Code(
+    "target-drops",
+    Severity.WARNING,
+    "{title} has no place for {what} ({count}): left out there, kept in the record's own TEI.",
+)
+UNMARKS = Code(
+    "target-unmarked", Severity.NOTE, "{title} has no markup for {what} ({count}): the words stay, the markup does not."
+)
+UNWRITABLE = Code(
+    "target-characters",
+    Severity.WARNING,
+    "{count} character(s) that XML cannot hold are U+FFFD in the TEI for {title}.",
+)
+
+
+def prove(source: Source, root: etree._Element, path: str) -> tuple[Diagnostic, ...]:
+    """Compare the text of a target's document, marks included, with the source. Returns each difference."""
+    writable = replace(source, text=NOT_XML.sub(NOT_WRITABLE, source.text))
+    text = root.find(f"{TEI}text")
+    return compare(writable, [] if text is None else list(_runs(text)), path)
+
+
+def _runs(each: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Yield the text of a subtree with its elements, but for words that are not the source's."""
+    if not isinstance(each.tag, str) or each.get(ADDED) is not None:
+        return
+    if each.text:
+        yield each.text, each
+    for child in each:
+        yield from _runs(child)
+        if child.tail:
+            yield child.tail, each
+
+
+def held(root: etree._Element) -> str:
+    """Return all characters of a document but white space."""
+    return ink("".join(root.itertext()))
+
+
+def without_marks(root: etree._Element, source: Source, title: str) -> tuple[Diagnostic, ...]:
+    """Remove the marks of a stylesheet from a document. Returns what they say that the target cannot hold."""
+    dropped, unmarked = Counter[str](), Counter[str]()
+    for each in list(root.iter("*")):
+        each.attrib.pop(ADDED, None)
+        if each.tag == DROPPED:
+            dropped[each.get("what", "")] += 1
+            _lift(each, keep=False)
+        elif each.tag == UNMARKED:
+            unmarked[each.get("what", "")] += 1
+            _lift(each, keep=True)
+    notes = [DROPS.at(title=title, what=what, count=count) for what, count in sorted(dropped.items())]
+    notes += [UNMARKS.at(title=title, what=what, count=count) for what, count in sorted(unmarked.items())]
+    unwritable = sum(1 for _ in NOT_XML.finditer(source.text))
+    if unwritable:
+        notes.append(UNWRITABLE.at(title=title, count=unwritable))
+    return tuple(notes)
+
+
+def _lift(each: etree._Element, *, keep: bool) -> None:
+    """Take an element away, with its content or without; what follows it stays."""
+    parent = each.getparent()
+    if parent is None:
+        return
+    at = parent.index(each)
+    children = list(each) if keep else []
+    before = each.text or "" if keep else ""
+    tail = each.tail or ""
+    parent.remove(each)
+    previous = parent[at - 1] if at else None
+    if previous is None:
+        parent.text = (parent.text or "") + before
+    else:
+        previous.tail = (previous.tail or "") + before
+    for offset, child in enumerate(children):
+        parent.insert(at + offset, child)
+    if children:
+        children[-1].tail = (children[-1].tail or "") + tail
+    elif previous is not None:
+        previous.tail = (previous.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tei_encoder.targets.dracor import DRACOR
-from tei_encoder.targets.parlamint import PARLAMINT
+from tei_encoder.targets.frus import FRUS
+from tei_encoder.targets.parlamint import PARLA_CLARIN, PARLAMINT
 
-TARGETS = {each.name: each for each in (DRACOR, PARLAMINT)}
+TARGETS = {each.name: each for each in (DRACOR, PARLAMINT, PARLA_CLARIN, FRUS)}

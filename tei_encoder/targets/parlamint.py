@@ -43,13 +43,7 @@ def roles_of(record: Record, facts: Mapping[str, str]) -> dict[str, str]:
 
 def fault_of(record: Record, facts: Mapping[str, str]) -> str:
     """Say which of those who are said to preside or to be guests are not in the record, and whether the licence will do."""
-    called = _called(record)
-    unknown = [
-        f"{fact} names {name!r}, whom the record does not have"
-        for fact in ROLES
-        for name in _names(facts.get(fact, ""))
-        if _folded(name) not in called
-    ]
+    unknown = _unknown(record, facts)
     if LICENCE not in facts.get("licence", ""):
         unknown.append(
             "ParlaMint is published under https://creativecommons.org/licenses/by/4.0/ only, and licence says otherwise"
@@ -57,6 +51,16 @@ def fault_of(record: Record, facts: Mapping[str, str]) -> str:
     if len(facts.get("date", "")) != len("2024-05-31"):
         unknown.append("date must be a day, such as 2024-05-31")
     return "; ".join(unknown)
+
+
+def _unknown(record: Record, facts: Mapping[str, str]) -> list[str]:
+    called = _called(record)
+    return [
+        f"{fact} names {name!r}, whom the record does not have"
+        for fact in ROLES
+        for name in _names(facts.get(fact, ""))
+        if _folded(name) not in called
+    ]
 
 
 def derived_from(_record: Record, facts: Mapping[str, str]) -> dict[str, str]:
@@ -85,6 +89,11 @@ def _all_names(person: Person) -> tuple[str, ...]:
     return (person.id, *person.names, *(name.text for name in listed))
 
 
+def parla_fault_of(record: Record, facts: Mapping[str, str]) -> str:
+    """Say which of those who are said to preside or to be guests are not in the record."""
+    return "; ".join(_unknown(record, facts))
+
+
 PARLAMINT = Target(
     name="parlamint",
     title="ParlaMint",
@@ -101,3 +110,15 @@ PARLAMINT = Target(
     derived=derived_from,
     roles=roles_of,
 )  # fmt: skip
+
+PARLA_CLARIN = Target(
+    name="parla-clarin",
+    title="Parla-CLARIN",
+    about="debates as Parla-CLARIN recommends them: as for ParlaMint, with names and dates marked, persons in the header",
+    needs=("title", "date", "place", "publisher", "published", "licence", "source_title", "source_address", "chair"),
+    takes=("country", "meeting", "meeting_kind", "meeting_number", "source_publisher", "guests"),
+    schemas=("parla-clarin",),
+    person_ids=corpus_ids,
+    fault=parla_fault_of,
+    roles=roles_of,
+)

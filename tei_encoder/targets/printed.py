@@ -9,6 +9,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from tei_encoder.proof import added_by_editor, css_content, declared
 from tei_encoder.source import WHITE
 from tei_encoder.targets.model import T
@@ -18,14 +20,16 @@ from tei_encoder.tei.document import TEI, append_text, element
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lxml import etree
-
 ADDED = f"{T}added"  # an attribute: the words are not the source's
+NUMBER = f"{T}number"  # an element: the number that opens a note
 HYPHEN = f"{T}hyphen"  # an element: a hyphen that only the end of a line put there
 PLAIN = f"{T}plain"  # an element: its words are the text's own, and it goes without a word
 DROPPED = f"{T}dropped"  # an element: words that the target's TEI cannot hold
+HELD = f"{T}held"  # an element: words that the target's TEI holds in an attribute
+MOVED = f"{T}moved"  # an attribute: what stands elsewhere in the source, at the mark that names it
+MARK = f"{T}mark"  # an element: where in the source that stands which was moved
 UNMARKED = f"{T}unmarked"  # an element: words that the target's TEI holds, and no markup for them
-PTR, REF, GAP = f"{TEI}ptr", f"{TEI}ref", f"{TEI}gap"
+PTR, REF, GAP, NOTE = f"{TEI}ptr", f"{TEI}ref", f"{TEI}gap", f"{TEI}note"
 LB, EMPTY = f"{TEI}lb", {f"{TEI}pb", f"{TEI}gap"}
 NOT_WRITABLE = "\ufffd"
 
@@ -65,9 +69,13 @@ def _delimit(each: etree._Element, delimiters: Mapping[tuple[str | None, str | N
     if not before and not after:
         return
     if each.tag == LB:
-        hyphen = element("ab")
-        hyphen.tag, hyphen.text = HYPHEN, before + after
-        each.addprevious(hyphen)
+        each.addprevious(_marked(HYPHEN, before + after))
+        return
+    if each.tag == NOTE and each.get("n") and before:
+        number = _marked(NUMBER, before)
+        number.tail, each.text = each.text, None
+        each.insert(0, number)
+        append_text(each, after)
         return
     if each.tag in EMPTY and not len(each):
         _put_before(each, before + after)
@@ -75,8 +83,14 @@ def _delimit(each: etree._Element, delimiters: Mapping[tuple[str | None, str | N
     if each.tag == PTR:
         each.tag = REF
     inner = each[0] if each.tag == GAP else each  # the words of a gap stand in its description
-    inner.text = before + (inner.text or "")
-    append_text(inner, after)
+    inner.text = before.lstrip() + (inner.text or "")  # space around a delimiter is not part of what it encloses
+    append_text(inner, after.rstrip())
+
+
+def _marked(tag: str, text: str) -> etree._Element:
+    marked = etree.Element(tag)
+    marked.text = text
+    return marked
 
 
 def _put_before(each: etree._Element, text: str) -> None:
@@ -105,7 +119,7 @@ def _part(choice: etree._Element) -> None:
     note.extend(list(corr))
     if resp := corr.get("resp"):
         note.set("resp", resp)
-    note.tail, choice.tail = choice.tail, None
+    note.tail, choice.tail = choice.tail, " "
     choice.remove(corr)
     choice.addnext(note)
     choice.tag = PLAIN

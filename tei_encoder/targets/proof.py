@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from tei_encoder.diagnostics import Code, Diagnostic, Severity
 from tei_encoder.proof import compare
 from tei_encoder.source import NOT_XML, ink
-from tei_encoder.targets.printed import ADDED, DROPPED, NOT_WRITABLE, UNMARKED
+from tei_encoder.targets.printed import ADDED, DROPPED, HELD, MARK, MOVED, NOT_WRITABLE, UNMARKED
 from tei_encoder.tei.document import TEI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
@@ -38,17 +38,24 @@ def prove(source: Source, root: etree._Element, path: str) -> tuple[Diagnostic, 
     """Compare the text of a target's document, marks included, with the source. Returns each difference."""
     writable = replace(source, text=NOT_XML.sub(NOT_WRITABLE, source.text))
     text = root.find(f"{TEI}text")
-    return compare(writable, [] if text is None else list(_runs(text)), path)
+    moved = {each.get(MOVED): each for each in root.iter("*") if each.get(MOVED)}
+    return compare(writable, [] if text is None else list(_runs(text, moved)), path)
 
 
-def _runs(each: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the text of a subtree with its elements, but for words that are not the source's."""
+def _runs(each: etree._Element, moved: Mapping[str | None, etree._Element]) -> Iterator[tuple[str, etree._Element]]:
+    """Yield the text of a subtree with its elements, but for words that are not the source's.
+
+    What was moved is read where the source has it.
+    """
     if not isinstance(each.tag, str) or each.get(ADDED) is not None:
         return
     if each.text:
         yield each.text, each
+    if each.tag == MARK:
+        yield from _runs(moved[each.get("of")], moved)
     for child in each:
-        yield from _runs(child)
+        if child.get(MOVED) is None:
+            yield from _runs(child, moved)
         if child.tail:
             yield child.tail, each
 
@@ -63,7 +70,10 @@ def without_marks(root: etree._Element, source: Source, title: str) -> tuple[Dia
     dropped, unmarked = Counter[str](), Counter[str]()
     for each in list(root.iter("*")):
         each.attrib.pop(ADDED, None)
-        if each.tag == DROPPED:
+        each.attrib.pop(MOVED, None)
+        if each.tag in (HELD, MARK):
+            _lift(each, keep=False)
+        elif each.tag == DROPPED:
             dropped[each.get("what", "")] += 1
             _lift(each, keep=False)
         elif each.tag == UNMARKED:

@@ -5,8 +5,8 @@
     xmlns:m="urn:x-tei-encoder:modes" xmlns:f="urn:x-tei-encoder:functions" xmlns:t="urn:x-tei-encoder:target"
     xmlns="http://www.tei-c.org/ns/1.0" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:include href="shared.xsl"/>
-  <xsl:include href="utterances.xsl"/>
+  <xsl:import href="shared.xsl"/>
+  <xsl:import href="utterances.xsl"/>
 
   <xsl:mode name="m:person" on-no-match="shallow-skip"/>
 

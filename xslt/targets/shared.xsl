@@ -46,7 +46,7 @@
   </xsl:function>
 
   <!-- What was taken apart while the text was printed is text; what a target knows nothing of is text, and told. -->
-  <xsl:template match="t:plain | t:hyphen" mode="m:text">
+  <xsl:template match="t:plain | t:hyphen | t:number" mode="m:text">
     <xsl:apply-templates mode="m:text"/>
   </xsl:template>
 

@@ -12,6 +12,9 @@
   <xsl:mode name="m:remark" on-no-match="fail"/>
   <xsl:mode name="m:words" on-no-match="shallow-copy"/>
 
+  <!-- Whether a speech can have several speakers. -->
+  <xsl:variable name="f:choirs" as="xs:boolean" select="false()"/>
+
   <!-- What is heard and seen, by words in the languages of parliaments that the remark begins with or has. -->
   <xsl:variable name="f:applause" as="xs:string" static="yes"
       select="'applau|aplau|beifall|akklamation|potlesk|oklaski|taps|applåd|аплодисмент|оваци|оплеск|klapsalve'"/>
@@ -90,11 +93,12 @@
   <xsl:function name="f:speaker" as="node()*">
     <xsl:param name="who" as="attribute(who)"/>
     <xsl:variable name="ids" as="xs:string*" select="tokenize($who) ! substring(., 2)"/>
-    <xsl:if test="count($ids) eq 1">
+    <xsl:variable name="told" as="xs:boolean" select="count($ids) eq 1 or $f:choirs"/>
+    <xsl:if test="$told">
       <xsl:attribute name="who" select="f:who($who)"/>
     </xsl:if>
     <xsl:attribute name="ana" select="'#' || (if (count($ids) eq 1) then f:role($ids) else (), 'regular')[1]"/>
-    <xsl:if test="count($ids) gt 1">
+    <xsl:if test="not($told)">
       <t:dropped what="the speakers of a speech by several at once"/>
     </xsl:if>
   </xsl:function>
@@ -206,7 +210,7 @@
     <t:unmarked what="{name()}"><xsl:apply-templates mode="m:words"/></t:unmarked>
   </xsl:template>
 
-  <xsl:template match="t:plain | choice" mode="m:text m:words">
+  <xsl:template match="t:plain | t:number | choice" mode="m:text m:words">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 

@@ -83,7 +83,7 @@ def encode(paths: Sequence[str], output: str, **options: str) -> None:
                 give(data)
         else:
             failed |= tell(save(given, Path(output), made.value, outcome.notes))
-    failed |= output != "-" and keep_registers(registers, Path(output))
+    failed |= output != "-" and not targets and keep_registers(registers, Path(output))
     leave(failed=failed)
 
 

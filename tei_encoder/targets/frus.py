@@ -16,5 +16,5 @@ FRUS = Target(
         "publisher", "pub_place", "published", "original_source",
     ),
     schemas=("frus",),
-    file="{volume_id}-d{document_number}",
+    file="{volume_id}-d{document_number}-{id}",
 )  # fmt: skip

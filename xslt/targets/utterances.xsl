@@ -26,10 +26,10 @@
   <!-- The sections of a text: where a heading follows what is none, the next one begins. -->
   <xsl:function name="f:sections" as="element(div)*">
     <xsl:param name="text" as="element(text)"/>
-    <xsl:variable name="blocks" as="element()*">
-      <xsl:apply-templates select="$text/*" mode="m:blocks"/>
+    <xsl:variable name="blocks" as="document-node()">
+      <xsl:document><xsl:apply-templates select="$text/*" mode="m:blocks"/></xsl:document>
     </xsl:variable>
-    <xsl:for-each-group select="$blocks" group-starting-with="head[not(preceding-sibling::*[1]/self::head)]">
+    <xsl:for-each-group select="$blocks/*" group-starting-with="head[not(preceding-sibling::*[1]/self::head)]">
       <xsl:sequence select="f:section(current-group(), position())"/>
     </xsl:for-each-group>
   </xsl:function>

@@ -71,9 +71,12 @@ def convert(encoded: Encoded, target: Target, common: Mapping[str, str] | None =
         return Outcome(None, (UNFIT.at(title=target.title, why=why),))
     try:
         result = compiled(resource("xslt", target.stylesheet))(_told(encoded, target, facts))
-    except TransformError as error:
+        files = etree.fromstring(
+            result.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        )
+    except (TransformError, etree.XMLSyntaxError) as error:
         return Outcome(None, (FAILED.at(title=target.title, why=str(error)),))
-    made = [(f"{each.get('name')}.xml", _rooted(each[0])) for each in etree.fromstring(result.encode())]
+    made = [(f"{each.get('name')}.xml", _rooted(each[0])) for each in files]
     notes: list[Diagnostic] = []
     for name, root in made:
         if root.tag == f"{TEI}TEI":

@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from tei_encoder.record import Person, Record
 
 LICENCE = "creativecommons.org/licenses/by/4.0"
+SPEAKERS = {"chair", "regular", "guest"}  # ids of the kinds of speakers
 ROLES = {"guests": "guest", "chair": "chair"}  # by fact, in ParlaMint's words; whoever has none is `regular`
 
 
-def corpus_ids(record: Record, _taken: set[str]) -> dict[str, str]:
+def corpus_ids(record: Record, taken: set[str]) -> dict[str, str]:
     """Return ids that hold in a whole corpus: those of the register, else the record's own with its name in front."""
-    return {
-        person.id: person.entry.entry.id
-        if person.entry and person.entry.cert is Certainty.HIGH
-        else f"{record.id}.{person.id}"
-        for person in record.persons
-    }
+    taken = taken | SPEAKERS
+    return {person.id: _listed(person, taken) or f"{record.id}.{person.id}" for person in record.persons}
+
+
+def _listed(person: Person, taken: set[str]) -> str:
+    """Return the id that the register surely gives a person, if nothing else has it."""
+    if person.entry is None or person.entry.cert is not Certainty.HIGH or person.entry.entry.id in taken:
+        return ""
+    return person.entry.entry.id
 
 
 def roles_of(record: Record, facts: Mapping[str, str]) -> dict[str, str]:

@@ -15,7 +15,8 @@
   <xsl:template match="/">
     <t:output>
       <t:file name="{$f:file}">
-        <TEI type="dracor" xml:id="{f:fact('dracor_id')}" xml:lang="{$f:record/@xml:lang}">
+        <TEI type="dracor" xml:lang="{$f:record/@xml:lang}">
+          <xsl:attribute name="xml:id" select="f:fact('dracor_id')"/>
           <xsl:apply-templates select="$f:header" mode="m:header"/>
           <xsl:apply-templates select="$f:record/standOff" mode="m:header"/>
           <xsl:apply-templates select="$f:record/text" mode="m:text"/>

@@ -19,7 +19,8 @@
   <xsl:template match="/">
     <t:output>
       <t:file name="{$f:file}">
-        <TEI xml:id="{f:fact('volume_id')}">
+        <TEI>
+          <xsl:attribute name="xml:id" select="f:fact('volume_id')"/>
           <xsl:sequence select="f:header()"/>
           <text>
             <body>
@@ -64,7 +65,8 @@
     <xsl:variable name="blocks" as="element()*">
       <xsl:apply-templates select="$text/*" mode="m:blocks"/>
     </xsl:variable>
-    <div type="document" n="{f:fact('document_number')}" xml:id="{$f:id}">
+    <div type="document" n="{f:fact('document_number')}">
+      <xsl:attribute name="xml:id" select="$f:id"/>
       <xsl:choose>
         <xsl:when test="$blocks[1][@rend = 'center']">
           <head>
@@ -194,12 +196,13 @@
   </xsl:template>
 
   <!-- The first mark of a note is the note; its number, printed twice, is said by @n. -->
-  <xsl:template match="ref[@type = 'note'][key('note', substring(@target, 2))]" mode="m:text" priority="1">
+  <xsl:template match="ref[@type = 'note'][key('note', substring(@target, 2))]" mode="m:text">
     <xsl:variable name="note" as="element(note)" select="key('note', substring(@target, 2))[1]"/>
     <xsl:choose>
       <xsl:when test=". is key('mark', substring(@target, 2))[1]">
         <t:held>{.}</t:held>
-        <note n="{@n}" xml:id="{$f:id}fn{@n}" t:moved="{$note/@xml:id}">
+        <note n="{@n}" t:moved="{$note/@xml:id}">
+          <xsl:attribute name="xml:id" select="$f:id || 'fn' || @n"/>
           <xsl:apply-templates select="$note/node()" mode="m:text"/>
         </note>
       </xsl:when>
@@ -207,10 +210,6 @@
         <ref target="#{$f:id}fn{@n}">{.}</ref>
       </xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-
-  <xsl:template match="ref[@type = 'note']" mode="m:text">
-    <hi rend="superscript">{.}</hi>
   </xsl:template>
 
   <!-- The number that opens a note is in @n. -->

@@ -17,7 +17,8 @@
   <xsl:template match="/">
     <t:output>
       <t:file name="{$f:file}">
-        <TEI xml:id="{$f:file}" xml:lang="{$f:record/@xml:lang}">
+        <TEI xml:lang="{$f:record/@xml:lang}">
+          <xsl:attribute name="xml:id" select="$f:file"/>
           <xsl:apply-templates select="$f:header" mode="m:header"/>
           <xsl:apply-templates select="$f:record/standOff" mode="m:header"/>
           <text>
@@ -88,7 +89,10 @@
         <xsl:if test="f:fact('meeting_kind')">
           <taxonomy>
             <desc>Kinds of meetings</desc>
-            <category xml:id="parla.{f:fact('meeting_kind')}"><catDesc>{f:fact('meeting_kind')}</catDesc></category>
+            <category>
+              <xsl:attribute name="xml:id" select="'parla.' || f:fact('meeting_kind')"/>
+              <catDesc>{f:fact('meeting_kind')}</catDesc>
+            </category>
           </taxonomy>
         </xsl:if>
       </classDecl>

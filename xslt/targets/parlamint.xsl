@@ -20,7 +20,8 @@
     <xsl:variable name="part" as="xs:string" select="'#' || f:fact('subcorpus')"/>
     <t:output>
       <t:file name="{$f:file}">
-        <TEI xml:id="{$f:file}" xml:lang="{$f:lang}" ana="{$f:kind} {$part}">
+        <TEI xml:lang="{$f:lang}" ana="{$f:kind} {$part}">
+          <xsl:attribute name="xml:id" select="$f:file"/>
           <xsl:sequence select="f:header($sections)"/>
           <text ana="{$part}">
             <body>
@@ -31,7 +32,8 @@
       </t:file>
       <xsl:if test="$f:header//particDesc/listPerson/*">
         <t:file name="{$f:file}-listPerson">
-          <listPerson xml:id="{$f:file}-listPerson" xml:lang="{$f:lang}">
+          <listPerson xml:lang="{$f:lang}">
+            <xsl:attribute name="xml:id" select="$f:file || '-listPerson'"/>
             <xsl:apply-templates select="$f:header//particDesc/listPerson/*" mode="m:person"/>
           </listPerson>
         </t:file>
@@ -125,7 +127,8 @@
   <!-- Persons -->
 
   <xsl:template match="person | personGrp" mode="m:person">
-    <person xml:id="{f:person(@xml:id)}">
+    <person>
+      <xsl:attribute name="xml:id" select="f:person(@xml:id)"/>
       <xsl:apply-templates select="persName" mode="m:person"/>
       <xsl:if test="@sex">
         <sex value="{@sex}"/>

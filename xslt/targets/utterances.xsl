@@ -38,7 +38,8 @@
   <xsl:function name="f:section" as="element(div)">
     <xsl:param name="blocks" as="element()*"/>
     <xsl:param name="number" as="xs:integer"/>
-    <div type="{if ($blocks[self::u]) then 'debateSection' else 'commentSection'}" xml:id="{$f:file}.div{$number}">
+    <div type="{if ($blocks[self::u]) then 'debateSection' else 'commentSection'}">
+      <xsl:attribute name="xml:id" select="$f:file || '.div' || $number"/>
       <xsl:choose>
         <xsl:when test="every $block in $blocks satisfies $block/self::head">
           <xsl:for-each select="$blocks">
@@ -77,8 +78,7 @@
     <xsl:where-populated>
       <u>
         <xsl:if test="exists($said)">
-          <xsl:sequence select="f:speaker(@who)"/>
-          <xsl:attribute name="xml:id" select="$f:file || '.' || @xml:id"/>
+          <xsl:sequence select="f:speaker(@who), f:identity(@xml:id)"/>
         </xsl:if>
         <xsl:sequence select="$said"/>
       </u>
@@ -103,13 +103,19 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- An id that holds in a whole corpus. -->
+  <xsl:function name="f:identity" as="attribute(xml:id)?">
+    <xsl:param name="id" as="attribute(xml:id)?"/>
+    <xsl:if test="$id">
+      <xsl:attribute name="xml:id" select="$f:file || '.' || $id"/>
+    </xsl:if>
+  </xsl:function>
+
   <!-- What is said -->
 
   <xsl:template match="p | l | ab | item | quote[not(*)]" mode="m:said">
     <seg>
-      <xsl:if test="@xml:id">
-        <xsl:attribute name="xml:id" select="$f:file || '.' || @xml:id"/>
-      </xsl:if>
+      <xsl:sequence select="f:identity(@xml:id)"/>
       <xsl:apply-templates mode="m:text"/>
     </seg>
   </xsl:template>

@@ -134,11 +134,20 @@
   <xsl:template match="particDesc/listPerson/*" mode="m:header">
     <xsl:copy>
       <xsl:attribute name="xml:id" select="f:person(@xml:id)"/>
-      <xsl:attribute name="sex" select="if (@sex = 'F') then 'FEMALE' else if (@sex = 'M') then 'MALE' else 'UNKNOWN'"/>
+      <xsl:sequence select="f:sex(@sex)"/>
       <xsl:apply-templates select="* except idno" mode="m:header"/>
       <xsl:where-populated><idno type="wikidata">{f:wikidata(.)}</idno></xsl:where-populated>
       <xsl:copy-of select="idno[not(@type = 'Wikidata')]" copy-namespaces="no"/>
     </xsl:copy>
+  </xsl:template>
+
+  <xsl:function name="f:sex" as="attribute(sex)">
+    <xsl:param name="sex" as="attribute(sex)?"/>
+    <xsl:attribute name="sex" select="if ($sex = 'F') then 'FEMALE' else if ($sex = 'M') then 'MALE' else 'UNKNOWN'"/>
+  </xsl:function>
+
+  <xsl:template match="standOff//@sex" mode="m:header">
+    <xsl:sequence select="f:sex(.)"/>
   </xsl:template>
 
   <xsl:template match="standOff//idno[@type = 'Wikidata'][f:wikidata(..)]" mode="m:header">

@@ -156,10 +156,12 @@ def make_targets() -> None:
         needed = {name: table[name] for name in target.needs}
         register = read_register(folder / "persons.csv").value if (folder / "persons.csv").exists() else EMPTY
         encoded = encode((folder / "record.txt").read_bytes(), "record", register=register).value
+        for facts in (needed, {**needed, "author": "Anon"}):
+            convert(replace(encoded, record=replace(encoded.record, stated=facts)), target)
+        facts = {**table, "chair": "-", "guests": "-"}
         for tei in (encoded.tei, *records().values()):
             document = replace(encoded.document, root=etree.fromstring(tei))
-            for facts in (needed, {**table, "chair": "-", "guests": "-"}, {**needed, "author": "Anon"}):
-                convert(replace(encoded, document=document, record=replace(encoded.record, stated=facts)), target)
+            convert(replace(encoded, document=document, record=replace(encoded.record, stated=facts)), target)
 
 
 def never_entered() -> tuple[list[Place], int]:

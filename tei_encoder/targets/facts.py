@@ -68,7 +68,6 @@ FACTS: dict[str, Fact] = {
     "author_gnd": Fact("the author in the GND", GND),
     "date": Fact("the day of the record, in ISO 8601"),
     "place": Fact("the town or city"),
-    "language": Fact("the language, as BCP 47 writes it"),
     "translator": Fact("who translated it"),
     "genre": Fact("the genre, in words"),
     "genre_wikidata": Fact("the genre at Wikidata", WIKIDATA),

@@ -33,6 +33,7 @@ def nothing(_record: Record, _facts: Mapping[str, str]) -> dict[str, str]:
 class Target:
     """A repository: which stylesheet writes its TEI, which facts it needs and takes, which schemas it has.
 
+    `printed` says that its TEI has no renditions, so that the stylesheet reads the text as it is printed.
     `file` is the name of the file, with facts and the record's `id` in braces. `needs_with` are facts that are needed
     where another one is given. `person_ids` says which ids persons have
     there, none of which other elements have. `fault` says what is wrong with facts of which each has its form, `derived` what follows from them, `roles` which persons have a role.
@@ -45,6 +46,7 @@ class Target:
     takes: tuple[str, ...] = ()
     needs_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     schemas: tuple[str, ...] = ()
+    printed: bool = True
     file: str = "{id}"
     person_ids: Callable[[Record, set[str]], Mapping[str, str]] = kept_ids
     fault: Callable[[Record, Mapping[str, str]], str] = no_fault

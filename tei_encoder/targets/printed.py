@@ -36,7 +36,7 @@ NOT_WRITABLE = "\ufffd"
 
 def printed(root: etree._Element) -> etree._Element:
     """Return a copy of a TEI document, its text as the source prints it, without declarations of delimiters."""
-    copy = deepcopy(root)
+    copy = unindented(root)
     delimiters, characters = declared(copy)
     text = copy.find(f"{TEI}text")
     elements = [] if text is None else list(text.iter(f"{TEI}*"))
@@ -55,7 +55,6 @@ def printed(root: etree._Element) -> etree._Element:
             parent = each.getparent()
             if parent is not None:
                 parent.remove(each)
-    _strip(copy)
     return copy
 
 
@@ -125,9 +124,10 @@ def _part(choice: etree._Element) -> None:
     choice.tag = PLAIN
 
 
-def _strip(root: etree._Element) -> None:
-    """Remove the white space that only indents."""
-    for each in root.iter(f"{TEI}*"):
+def unindented(root: etree._Element) -> etree._Element:
+    """Return a copy of a TEI document without the white space that only indents."""
+    copy = deepcopy(root)
+    for each in copy.iter(f"{TEI}*"):
         if each.tag in MIXED:
             continue
         if each.text and not each.text.strip(WHITE):
@@ -135,3 +135,4 @@ def _strip(root: etree._Element) -> None:
         for child in each:
             if child.tail and not child.tail.strip(WHITE):
                 child.tail = None
+    return copy

@@ -65,8 +65,11 @@ def held(root: etree._Element) -> str:
     return ink("".join(root.itertext()))
 
 
-def without_marks(root: etree._Element, source: Source, title: str) -> tuple[Diagnostic, ...]:
-    """Remove the marks of a stylesheet from a document. Returns what they say that the target cannot hold."""
+def without_marks(root: etree._Element, source: Source | None, title: str) -> tuple[Diagnostic, ...]:
+    """Remove the marks of a stylesheet from a document. Returns what they say that the target cannot hold.
+
+    Without a source, the target can hold all characters.
+    """
     dropped, unmarked = Counter[str](), Counter[str]()
     for each in list(root.iter("*")):
         each.attrib.pop(ADDED, None)
@@ -81,7 +84,7 @@ def without_marks(root: etree._Element, source: Source, title: str) -> tuple[Dia
             _lift(each, keep=True)
     notes = [DROPS.at(title=title, what=what, count=count) for what, count in sorted(dropped.items())]
     notes += [UNMARKS.at(title=title, what=what, count=count) for what, count in sorted(unmarked.items())]
-    unwritable = sum(1 for _ in NOT_XML.finditer(source.text))
+    unwritable = sum(1 for _ in NOT_XML.finditer(source.text)) if source else 0
     if unwritable:
         notes.append(UNWRITABLE.at(title=title, count=unwritable))
     return tuple(notes)

@@ -156,9 +156,9 @@ def make_targets() -> None:
         needed = {name: table[name] for name in target.needs}
         register = read_register(folder / "persons.csv").value if (folder / "persons.csv").exists() else EMPTY
         encoded = encode((folder / "record.txt").read_bytes(), "record", register=register).value
-        for facts in (needed, {**needed, "author": "Anon"}):
+        for facts in (needed, table, {**needed, "author": "Anon"}):
             convert(replace(encoded, record=replace(encoded.record, stated=facts)), target)
-        facts = {**table, "chair": "-", "guests": "-"}
+        facts = {**needed, "chair": "-"}  # what a header says is read where the table does not
         for tei in (encoded.tei, *records().values()):
             document = replace(encoded.document, root=etree.fromstring(tei))
             convert(replace(encoded, document=document, record=replace(encoded.record, stated=facts)), target)

@@ -147,7 +147,7 @@
   </xsl:template>
 
   <xsl:template match="gap/@unit[. = $f:units]" mode="m:text">
-    <xsl:attribute name="unit" select="replace(., 's?$', 's')"/>
+    <xsl:attribute name="unit" select="replace(., 's$', '') || 's'"/>
   </xsl:template>
 
   <!-- Of other things the words of the gap say how many they are. -->

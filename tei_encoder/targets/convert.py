@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -13,9 +13,9 @@ from tei_encoder.proof import verify
 from tei_encoder.resources import resource
 from tei_encoder.saxon import TransformError, compiled
 from tei_encoder.targets.facts import FACTS, merged
-from tei_encoder.targets.layout import indent
+from tei_encoder.targets.layout import indent, unindented
 from tei_encoder.targets.model import T_NS, T
-from tei_encoder.targets.printed import printed, unindented
+from tei_encoder.targets.printed import printed
 from tei_encoder.targets.proof import held, prove, without_marks
 from tei_encoder.tei.document import DECLARATION, TEI, legal
 
@@ -44,7 +44,7 @@ FAILED = Code(
 class Made:
     """The files of a record for a repository, by name: first the record, then what goes with it."""
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes]
 
     @property
     def name(self) -> str:
@@ -71,26 +71,31 @@ def convert(encoded: Encoded, target: Target, common: Mapping[str, str] | None =
     if why := target.fault(record, facts):
         return Outcome(None, (UNFIT.at(title=target.title, why=why),))
     try:
-        result = compiled(resource("xslt", target.stylesheet))(_told(encoded, target, facts))
-        files = etree.fromstring(
-            result.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        )
+        files = _transformed(encoded, target, facts)
     except (TransformError, etree.XMLSyntaxError) as error:
         return Outcome(None, (FAILED.at(title=target.title, why=str(error)),))
-    made = [(f"{each.get('name')}.xml", _rooted(each[0])) for each in files]
     notes: list[Diagnostic] = []
-    for name, root in made:
+    for name, root in files.items():
         if root.tag == f"{TEI}TEI":
             lost = prove(record.source, root, name) if target.printed else verify(record.source, root, name)
             if lost:
                 why = f"its text is not the source's in {len(lost)} place(s), the first: {lost[0].message}"
                 return Outcome(None, (FAILED.at(title=target.title, why=why),))
-            notes += without_marks(root, record.source if target.printed else None, target.title)
-        before = held(root)
+        text = held(root)
+        notes += without_marks(root, target, record.source)
         indent(root)
-        if held(root) != before:
-            return Outcome(None, (FAILED.at(title=target.title, why=f"indenting {name} would change its text"),))
-    return Outcome(Made({name: _written(root) for name, root in made}), tuple(notes))
+        if held(root) != text:
+            return Outcome(
+                None, (FAILED.at(title=target.title, why=f"the text of {name} did not stay as it was proved"),)
+            )
+    return Outcome(Made({name: _written(root) for name, root in files.items()}), tuple(notes))
+
+
+def _transformed(encoded: Encoded, target: Target, facts: Mapping[str, str]) -> dict[str, etree._Element]:
+    """Return what the stylesheet makes, by names of files. Raises TransformError and XMLSyntaxError."""
+    result = compiled(resource("xslt", target.stylesheet))(_told(encoded, target, facts))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return {f"{each.get('name')}.xml": _rooted(each[0]) for each in etree.fromstring(result.encode(), parser)}
 
 
 def _rooted(each: etree._Element) -> etree._Element:

@@ -6,15 +6,13 @@ the source has not, is marked; so is what XML cannot hold.
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from tei_encoder.proof import added_by_editor, css_content, declared
-from tei_encoder.source import WHITE
+from tei_encoder.targets.layout import unindented
 from tei_encoder.targets.model import T
-from tei_encoder.tei.build import MIXED
 from tei_encoder.tei.document import TEI, append_text, element
 
 if TYPE_CHECKING:
@@ -122,17 +120,3 @@ def _part(choice: etree._Element) -> None:
     choice.remove(corr)
     choice.addnext(note)
     choice.tag = PLAIN
-
-
-def unindented(root: etree._Element) -> etree._Element:
-    """Return a copy of a TEI document without the white space that only indents."""
-    copy = deepcopy(root)
-    for each in copy.iter(f"{TEI}*"):
-        if each.tag in MIXED:
-            continue
-        if each.text and not each.text.strip(WHITE):
-            each.text = None
-        for child in each:
-            if child.tail and not child.tail.strip(WHITE):
-                child.tail = None
-    return copy

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from tei_encoder.source import Source
+    from tei_encoder.targets.model import Target
+
+GOING = (DROPPED, HELD, MARK)  # marks that go with what they hold
 
 DROPS = Code(
-    "target-drops",
-    Severity.WARNING,
-    "{title} has no place for {what} ({count}): left out there, kept in the record's own TEI.",
+    "target-drops", Severity.WARNING, "{title} has no place for {what}: left out there, kept in the record's own TEI."
 )
 UNMARKS = Code(
-    "target-unmarked", Severity.NOTE, "{title} has no markup for {what} ({count}): the words stay, the markup does not."
+    "target-unmarked", Severity.NOTE, "{title} has no markup for {what}: the words stay, the markup does not."
 )
 UNWRITABLE = Code(
     "target-characters",
@@ -61,33 +62,43 @@ def _runs(each: etree._Element, moved: Mapping[str | None, etree._Element]) -> I
 
 
 def held(root: etree._Element) -> str:
-    """Return all characters of a document but white space."""
-    return ink("".join(root.itertext()))
+    """Return all characters of a document but white space, and but those that go with the marks."""
+    return ink("".join(_held(root)))
 
 
-def without_marks(root: etree._Element, source: Source | None, title: str) -> tuple[Diagnostic, ...]:
-    """Remove the marks of a stylesheet from a document. Returns what they say that the target cannot hold.
+def _held(each: etree._Element) -> Iterator[str]:
+    if each.tag not in GOING:
+        yield each.text or ""
+        for child in each:
+            yield from _held(child)
+            yield child.tail or ""
 
-    Without a source, the target can hold all characters.
-    """
+
+def without_marks(root: etree._Element, target: Target, source: Source) -> tuple[Diagnostic, ...]:
+    """Remove the marks of a stylesheet from a document. Returns what they say that the target cannot hold."""
     dropped, unmarked = Counter[str](), Counter[str]()
     for each in list(root.iter("*")):
         each.attrib.pop(ADDED, None)
         each.attrib.pop(MOVED, None)
-        if each.tag in (HELD, MARK):
-            _lift(each, keep=False)
-        elif each.tag == DROPPED:
+        if each.tag == DROPPED:
             dropped[each.get("what", "")] += 1
-            _lift(each, keep=False)
         elif each.tag == UNMARKED:
             unmarked[each.get("what", "")] += 1
-            _lift(each, keep=True)
-    notes = [DROPS.at(title=title, what=what, count=count) for what, count in sorted(dropped.items())]
-    notes += [UNMARKS.at(title=title, what=what, count=count) for what, count in sorted(unmarked.items())]
-    unwritable = sum(1 for _ in NOT_XML.finditer(source.text)) if source else 0
+        if each.tag in GOING or each.tag == UNMARKED:
+            _lift(each, keep=each.tag == UNMARKED)
+    notes = [
+        code.at(title=target.title, what=_counted(what))
+        for code, what in ((DROPS, dropped), (UNMARKS, unmarked))
+        if what
+    ]
+    unwritable = sum(1 for _ in NOT_XML.finditer(source.text)) if target.printed and root.tag == f"{TEI}TEI" else 0
     if unwritable:
-        notes.append(UNWRITABLE.at(title=title, count=unwritable))
+        notes.append(UNWRITABLE.at(title=target.title, count=unwritable))
     return tuple(notes)
+
+
+def _counted(what: Counter[str]) -> str:
+    return ", ".join(f"{name} ({count})" for name, count in sorted(what.items()))
 
 
 def _lift(each: etree._Element, *, keep: bool) -> None:

@@ -230,8 +230,8 @@
   <!-- Whether an element stands among words, and not among blocks. -->
   <xsl:function name="f:in-words" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/parent::*/self::p or $element/parent::*[self::l or self::stage or self::speaker or self::note or self::head
-      or self::ab or self::item or self::castItem or self::role or self::seg or self::hi]"/>
+    <xsl:sequence select="exists($element/parent::*[self::p or self::l or self::stage or self::speaker or self::note or self::head or self::ab
+      or self::item or self::castItem or self::role or self::hi or self::supplied])"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -104,7 +104,8 @@
   <xsl:function name="f:extent" as="element(extent)">
     <xsl:param name="sections" as="element(div)*"/>
     <xsl:variable name="speeches" as="xs:integer" select="count($sections/u)"/>
-    <xsl:variable name="words" as="xs:integer" select="count($sections/u/seg/text() ! tokenize(.))"/>
+    <xsl:variable name="words" as="xs:integer"
+      select="count($sections/u/seg ! tokenize(string-join(.//text()[not(ancestor::desc or ancestor::note or ancestor::t:dropped)])))"/>
     <extent>
       <measure unit="speeches" quantity="{$speeches}" xml:lang="en">{$speeches} speeches</measure>
       <measure unit="words" quantity="{$words}" xml:lang="en">{$words} words</measure>

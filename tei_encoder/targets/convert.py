@@ -13,10 +13,11 @@ from tei_encoder.proof import verify
 from tei_encoder.resources import resource
 from tei_encoder.saxon import TransformError, compiled
 from tei_encoder.targets.facts import FACTS, merged
-from tei_encoder.targets.layout import indent, unindented
+from tei_encoder.targets.layout import TEXT, unindented
 from tei_encoder.targets.model import T_NS, T
 from tei_encoder.targets.printed import printed
 from tei_encoder.targets.proof import held, prove, without_marks
+from tei_encoder.tei.build import indent
 from tei_encoder.tei.document import DECLARATION, TEI, legal
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def convert(encoded: Encoded, target: Target, common: Mapping[str, str] | None =
                 return Outcome(None, (FAILED.at(title=target.title, why=why),))
         text = held(root)
         notes += without_marks(root, target, record.source)
-        indent(root)
+        indent(root, mixed=TEXT)
         if held(root) != text:
             return Outcome(
                 None, (FAILED.at(title=target.title, why=f"the text of {name} did not stay as it was proved"),)

@@ -1,4 +1,4 @@
-"""White space that is not text: taken out before a stylesheet reads a record, put in where a target's TEI may have it."""
+"""White space that only indents, and where it may be words' own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tei_encoder.tei.document import TEI
 if TYPE_CHECKING:
     from lxml import etree
 
-# What holds text in the TEI of targets and in ours, so that white space in it may be words' own.
+# What holds text in the TEI of targets and in ours.
 TEXT = MIXED | {
     f"{TEI}{name}"
     for name in (
@@ -34,18 +34,3 @@ def unindented(root: etree._Element) -> etree._Element:
             if child.tail and not child.tail.strip(WHITE):
                 child.tail = None
     return copy
-
-
-def indent(top: etree._Element, level: int = 0) -> None:
-    """Indent elements that hold nothing but elements; text is not touched. Depth is that of the record: small."""
-    if not len(top) or top.tag in TEXT or _has_text(top):
-        return
-    top.text = "\n" + "  " * (level + 1)
-    for child in top:
-        indent(child, level + 1)
-        child.tail = "\n" + "  " * (level + 1)
-    top[-1].tail = "\n" + "  " * level
-
-
-def _has_text(top: etree._Element) -> bool:
-    return bool((top.text or "").strip()) or any((child.tail or "").strip() for child in top)

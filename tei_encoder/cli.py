@@ -19,14 +19,13 @@ from tei_encoder.cli_schemas import schemas_group
 from tei_encoder.cli_serve import serve
 from tei_encoder.cli_site import edition_option
 from tei_encoder.cli_suggest import suggest
-from tei_encoder.cli_targets import files_of, metadata_option, one_target_option, targets_of
+from tei_encoder.cli_targets import files_of, give_first, metadata_option, one_target_option, targets_of
 from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
     EXAMPLES,
     check_profile,
     date_option,
     destination_option,
-    give,
     import_lxml,
     leave,
     profile_option,
@@ -79,8 +78,7 @@ def encode(paths: Sequence[str], output: str, **options: str) -> None:
         made = files_of(outcome.value, given, targets)
         failed |= tell(made.notes)
         if output == "-":
-            for data in list(made.value.values())[:1]:
-                give(data)
+            give_first(made.value)
         else:
             failed |= tell(save(given, Path(output), made.value, outcome.notes))
     failed |= output != "-" and not targets and keep_registers(registers, Path(output))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tei_encoder.console import say, wrong_use
+from tei_encoder.console import give, say, wrong_use
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tei_encoder.diagnostics import Outcome
     from tei_encoder.inputs import Input
@@ -56,6 +56,15 @@ def files_of(encoded: Encoded, given: Input, targets: Targets) -> Outcome[dict[s
     made = [convert(encoded, target, targets.facts) for target in targets.of(encoded.record.stated)]
     files = {name: data for each in made if each.value for name, data in each.value.files.items()}
     return Outcome(files, tuple(in_file(note, given.path) for each in made for note in each.notes))
+
+
+def give_first(files: Mapping[str, bytes]) -> None:
+    """Write the record to standard output. Says which of a target's files do not fit there."""
+    for data in list(files.values())[:1]:
+        give(data)
+    for name in list(files)[1:]:
+        if not name.endswith(".trace.json"):
+            say(f"note[target-files] {name} goes with it, and is written with -o DIR only.")
 
 
 def targets_to_build(wanted: Sequence[str], edition: str) -> Targets:

@@ -15,6 +15,7 @@ from tei_encoder.saxon import TransformError, compiled
 from tei_encoder.targets.facts import FACTS, merged
 from tei_encoder.targets.layout import TEXT, unindented
 from tei_encoder.targets.model import T_NS, T
+from tei_encoder.targets.names import xml_chars, xml_name
 from tei_encoder.targets.printed import printed
 from tei_encoder.targets.proof import held, prove, without_marks
 from tei_encoder.tei.build import indent
@@ -120,7 +121,9 @@ def _asked(target: Target, missing: tuple[str, ...]) -> Diagnostic:
 def _told(encoded: Encoded, target: Target, facts: Mapping[str, str]) -> str:
     """Return what the stylesheet reads: facts, the ids of persons, and the record with its text as printed."""
     told = etree.Element(f"{T}input", nsmap={"t": T_NS})
-    told.set("file", target.file.format_map({**facts, "id": encoded.record.id}))
+    file = target.file.format_map({**facts, "id": xml_chars(encoded.record.id)})
+    told.set("file", file)
+    told.set("id", xml_name(file))
     known = {name: value for name, value in facts.items() if name in target.facts}
     for name, value in {**known, **target.derived(encoded.record, facts)}.items():
         etree.SubElement(told, f"{T}fact", name=name).text = legal(value)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.source import Certainty
 from tei_encoder.targets.facts import NOBODY
 from tei_encoder.targets.model import Target
+from tei_encoder.targets.names import xml_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ ROLES = {"guests": "guest", "chair": "chair"}  # by fact, in ParlaMint's words; 
 def corpus_ids(record: Record, taken: set[str]) -> dict[str, str]:
     """Return ids that hold in a whole corpus: those of the register, else the record's own with its name in front."""
     taken = taken | SPEAKERS
-    return {person.id: _listed(person, taken) or f"{record.id}.{person.id}" for person in record.persons}
+    return {person.id: _listed(person, taken) or f"{xml_name(record.id)}.{person.id}" for person in record.persons}
 
 
 def _listed(person: Person, taken: set[str]) -> str:

@@ -127,6 +127,16 @@ def test_an_unknown_target_is_wrong_use():
     assert "targets are: dracor" in err
 
 
+def test_what_standard_output_cannot_hold_is_told():
+    shutil.copy(HERE / "parlamint" / "record.txt", "record.txt")
+    code, out, err = run(
+        "encode", "record.txt", "--target", "parlamint", "--metadata", HERE / "parlamint" / "facts.csv"
+    )
+    assert code == 0
+    assert out.count("</TEI>") == 1
+    assert "note[target-files] ParlaMint-AT_2020-03-20-record-listPerson.xml goes with it" in err
+
+
 def test_targets_are_listed():
     code, out, _ = run("list", "targets")
     assert code == 0

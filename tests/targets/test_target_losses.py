@@ -95,6 +95,16 @@ def test_odd_records_keep_their_text_and_are_valid(name, odd, tmp_path):
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("stem", ["1989-04-06", "ǅ.talk", "第1回"])
+def test_records_of_any_name_become_valid_files(name, stem, tmp_path):
+    source = tmp_path / f"{stem}.txt"
+    shutil.copy(HERE / name / "record.txt", source)
+    outcome = convert(encoded(source, facts_for(name)), TARGETS[name])
+    assert outcome.value, told(outcome)
+    assert faults(name, outcome.value.tei) == []
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if TARGETS[name].printed])
 def test_characters_that_xml_cannot_hold_are_told(name, tmp_path):
     source = tmp_path / "record.txt"

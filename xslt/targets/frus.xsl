@@ -14,7 +14,7 @@
   <xsl:key name="note" match="note[@n][@xml:id]" use="@xml:id"/>
   <xsl:key name="mark" match="ref[@type = 'note']" use="substring(@target, 2)"/>
 
-  <xsl:variable name="f:id" as="xs:string" select="'d' || f:fact('document_number')"/>
+  <xsl:variable name="f:document-id" as="xs:string" select="'d' || f:fact('document_number')"/>
 
   <xsl:template match="/">
     <t:output>
@@ -66,7 +66,7 @@
       <xsl:apply-templates select="$text/*" mode="m:blocks"/>
     </xsl:variable>
     <div type="document" n="{f:fact('document_number')}">
-      <xsl:attribute name="xml:id" select="$f:id"/>
+      <xsl:attribute name="xml:id" select="$f:document-id"/>
       <xsl:choose>
         <xsl:when test="$blocks[1][@rend = 'center']">
           <head>
@@ -202,12 +202,12 @@
       <xsl:when test=". is key('mark', substring(@target, 2))[1]">
         <t:held>{.}</t:held>
         <note n="{@n}" t:moved="{$note/@xml:id}">
-          <xsl:attribute name="xml:id" select="$f:id || 'fn' || @n"/>
+          <xsl:attribute name="xml:id" select="$f:document-id || 'fn' || @n"/>
           <xsl:apply-templates select="$note/node()" mode="m:text"/>
         </note>
       </xsl:when>
       <xsl:otherwise>
-        <ref target="#{$f:id}fn{@n}">{.}</ref>
+        <ref target="#{$f:document-id}fn{@n}">{.}</ref>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

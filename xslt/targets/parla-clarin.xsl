@@ -18,7 +18,7 @@
     <t:output>
       <t:file name="{$f:file}">
         <TEI xml:lang="{$f:record/@xml:lang}">
-          <xsl:attribute name="xml:id" select="$f:file"/>
+          <xsl:attribute name="xml:id" select="$f:id"/>
           <xsl:apply-templates select="$f:header" mode="m:header"/>
           <xsl:apply-templates select="$f:record/standOff" mode="m:header"/>
           <text>

@@ -21,7 +21,7 @@
     <t:output>
       <t:file name="{$f:file}">
         <TEI xml:lang="{$f:lang}" ana="{$f:kind} {$part}">
-          <xsl:attribute name="xml:id" select="$f:file"/>
+          <xsl:attribute name="xml:id" select="$f:id"/>
           <xsl:sequence select="f:header($sections)"/>
           <text ana="{$part}">
             <body>
@@ -33,7 +33,7 @@
       <xsl:if test="$f:header//particDesc/listPerson/*">
         <t:file name="{$f:file}-listPerson">
           <listPerson xml:lang="{$f:lang}">
-            <xsl:attribute name="xml:id" select="$f:file || '-listPerson'"/>
+            <xsl:attribute name="xml:id" select="$f:id || '-listPerson'"/>
             <xsl:apply-templates select="$f:header//particDesc/listPerson/*" mode="m:person"/>
           </listPerson>
         </t:file>

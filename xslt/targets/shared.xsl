@@ -13,7 +13,9 @@
   <xsl:variable name="f:given" as="document-node(element(t:input))" select="/"/>
   <xsl:variable name="f:record" as="element(TEI)" select="/t:input/TEI"/>
   <xsl:variable name="f:header" as="element(teiHeader)" select="$f:record/teiHeader"/>
+  <!-- The name of the file, and the same as an id. -->
   <xsl:variable name="f:file" as="xs:string" select="string(/t:input/@file)"/>
+  <xsl:variable name="f:id" as="xs:string" select="string(/t:input/@id)"/>
 
   <!-- A fact, where it was given. -->
   <xsl:function name="f:fact" as="xs:string?">

@@ -39,7 +39,7 @@
     <xsl:param name="blocks" as="element()*"/>
     <xsl:param name="number" as="xs:integer"/>
     <div type="{if ($blocks[self::u]) then 'debateSection' else 'commentSection'}">
-      <xsl:attribute name="xml:id" select="$f:file || '.div' || $number"/>
+      <xsl:attribute name="xml:id" select="$f:id || '.div' || $number"/>
       <xsl:choose>
         <xsl:when test="every $block in $blocks satisfies $block/self::head">
           <xsl:for-each select="$blocks">
@@ -107,7 +107,7 @@
   <xsl:function name="f:identity" as="attribute(xml:id)?">
     <xsl:param name="id" as="attribute(xml:id)?"/>
     <xsl:if test="$id">
-      <xsl:attribute name="xml:id" select="$f:file || '.' || $id"/>
+      <xsl:attribute name="xml:id" select="$f:id || '.' || $id"/>
     </xsl:if>
   </xsl:function>
 

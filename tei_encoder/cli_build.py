@@ -14,6 +14,7 @@ import click
 from tei_encoder.cli_corpus import Asked, engine_for, registers_by_file, shard_of, told_of
 from tei_encoder.cli_people import keep_registers, registers_of
 from tei_encoder.cli_site import edition_option, finish, site_of, site_settings, theme_of
+from tei_encoder.cli_targets import metadata_option, target_option, targets_to_build
 from tei_encoder.console import (
     STOPPED,
     check_profile,
@@ -43,6 +44,7 @@ SECONDS, MEGABYTES = 600, 4096  # that a record may take
 @profile_option
 @date_option
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
+@target_option
 @edition_option
 @click.option("-j", "--jobs", default=0, metavar="N", help="Processes that work at once.  [default: one for each core]")
 @click.option(
@@ -70,9 +72,7 @@ SECONDS, MEGABYTES = 600, 4096  # that a record may take
     metavar="I/N",
     help="Build the I-th of N parts of the records, and no site: for array jobs.",
 )
-@click.option(
-    "--metadata", default="", metavar="FILE", help="Table (CSV) of what headers say: id or file, title, date and so on."
-)
+@metadata_option
 @click.option("--force", is_flag=True, help="Build all records, whether something changed or not.")
 @click.option("--why", is_flag=True, help="Say of each record why it is built again.")
 @click.option("--prune", is_flag=True, help="Remove the outputs of records whose source is gone.")
@@ -99,7 +99,9 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     wanted = chosen_formats(asked.formats)
     found = find_inputs(paths or (str(folder("seeds")),))
     settings = site_settings(asked.edition, several=len(found.value) > 1) if "html" in wanted else None
-    how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
+    how = Wanted(
+        asked.profile, asked.date, wanted, theme_of(asked.edition), targets=targets_to_build(asked.targets, asked.edition)
+    )  # fmt: skip
     table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
     records = tuple(told_of(given, table.value) for given in found.value)
     registers = registers_of(asked.edition, records)

@@ -28,6 +28,7 @@ class Asked:
     profile: str
     date: str
     formats: Sequence[str]
+    targets: Sequence[str]
     edition: str
     jobs: int
     timeout: int

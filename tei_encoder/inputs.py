@@ -8,11 +8,14 @@ import stat
 import sys
 import unicodedata
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tei_encoder.containers.find import Found, is_container, records_in
+from tei_encoder.containers.parts import JsonLine
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.intake.folders import is_paper, records_among
+from tei_encoder.intake.forms import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from tei_encoder.containers.parts import Part
 
 STDIN = "-"
-TEXT_SUFFIXES = (".txt", ".text")
+TEXT_SUFFIXES = SUFFIXES  # of records: plain text, and all forms of which the text can be read
 TEI_SUFFIXES = (".xml", ".tei")
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
 LARGEST = 256 * 1024 * 1024  # bytes
@@ -46,6 +49,11 @@ class Input:
     facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def suffix(self) -> str:
+        """How the name of the record's file ends, in small letters; a line of JSON has no file, nor standard input."""
+        return "" if isinstance(self.part, JsonLine) else suffix_of(self.path)
+
+    @property
     def container(self) -> str:
         """The file that the record lies in: its own, or one that holds many."""
         return self.part.file if self.part else self.path
@@ -63,12 +71,15 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
             for each in records_in(path, suffixes):
                 if isinstance(each, Diagnostic):
                     notes.append(each)
-                else:
+                elif not is_paper(each.path):
                     found.append(each)
         elif path != STDIN and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-            inside = sorted(_walk(path, suffixes))
+            inside, left_out = sorted(_walk(path, suffixes)), list[Diagnostic]()
+            if suffixes == TEXT_SUFFIXES:
+                inside, left_out = records_among(inside)
             if not inside:
                 notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
+            notes.extend(_placed(each, path) for each in left_out)
             found.extend(inside)
         else:
             found.append(path)
@@ -103,6 +114,11 @@ def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
             name, number = f"{wanted}-{number}", number + 1
         taken.add(name.casefold())
         yield Input(path.path, name, path.part, path.facts) if isinstance(path, Found) else Input(path, name)
+
+
+def suffix_of(path: str) -> str:
+    """Return how the name of a file ends, in small letters."""
+    return "" if path == STDIN else PurePath(path).suffix.lower()
 
 
 def safe_name(stem: str) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from tei_encoder import __version__
 from tei_encoder.diagnostics import MADE_BY
 from tei_encoder.inputs import TEXT_SUFFIXES
-from tei_encoder.source import Source, Span, read_source
+from tei_encoder.intake.read import read_any
+from tei_encoder.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,11 +96,11 @@ def _with_trace(note: Diagnostic, annotations: Mapping[str, Any], source: Source
 
 
 def _plain_text(tei_path: Path, written: Mapping[str, Any]) -> Source | None:
-    """Find the plain text beside its TEI; one that has been changed since has other lines, and is none."""
+    """Find the text beside its TEI, whatever the form of its file; one that has been changed since has other lines, and is none."""
     for suffix in TEXT_SUFFIXES:
         path = tei_path.with_suffix(suffix)
         try:
-            source = read_source(path.read_bytes(), str(path)).value
+            source = read_any(path.read_bytes(), str(path), suffix).value
         except OSError:
             continue
         if source and (len(source.text), _digest(source)) == (written.get("characters"), written.get("sha256-of-ink")):

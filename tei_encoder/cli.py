@@ -18,6 +18,7 @@ from tei_encoder.cli_review import review
 from tei_encoder.cli_schemas import schemas_group
 from tei_encoder.cli_serve import serve
 from tei_encoder.cli_site import edition_option
+from tei_encoder.cli_source import source
 from tei_encoder.cli_suggest import suggest
 from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
@@ -141,6 +142,7 @@ main.add_command(render)
 main.add_command(review)
 main.add_command(profile_group)
 main.add_command(schemas_group)
+main.add_command(source)
 main.add_command(suggest)
 main.add_command(serve)
 main.add_command(validate)

@@ -36,6 +36,11 @@ def find_marked(source: Source, passages: Sequence[Block]) -> dict[int, Mark]:
     return found
 
 
+def marked_title(marked: Mapping[int, Mark], found: int) -> int:
+    """Return the passage that the file marks as the title; else the one that was found."""
+    return next((index for index, mark in marked.items() if mark.kind == "title"), found)
+
+
 def marked_verse(source: Source, passages: Sequence[Block]) -> frozenset[int]:
     """Find the offsets of lines that the file marks as verse."""
     marks = [mark.span for mark in source.hints.marks if mark.kind == VERSE]

@@ -24,6 +24,7 @@ from tei_encoder.proof import verify
 from tei_encoder.register.model import EMPTY
 from tei_encoder.register.recognise import recognised
 from tei_encoder.segment import segment
+from tei_encoder.source_text import text_of, white_space
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
 from tei_encoder.trace import write_trace
@@ -146,8 +147,10 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
         document = build(record, date)
     tei = bytes(document)
     # The proof reads what was written, not what was meant.
-    proof = verify(known.source, etree.fromstring(tei), f"{name}.xml")
-    encoded = Encoded(record, document, tei, write_trace(record, document))
+    root = etree.fromstring(tei)
+    proof = verify(known.source, root, f"{name}.xml")
+    white = () if proof else white_space(text_of(root), known.source.text)
+    encoded = Encoded(record, document, tei, write_trace(record, document, white))
     notes = placed((*found.notes, *assembled.notes, *recognition.notes, *proof), known.source)
     return Outcome(encoded, notes)
 

@@ -12,7 +12,7 @@ from tei_encoder.expectations import NOTHING_KNOWN, Expectations
 from tei_encoder.hyphens import find_joins
 from tei_encoder.label_lines import lines_with_labels
 from tei_encoder.layout import Layout, Paragraphs, cut, measure
-from tei_encoder.marked import find_marked, marked_reading, marked_verse
+from tei_encoder.marked import find_marked, marked_reading, marked_title, marked_verse
 from tei_encoder.paratext import (
     find_divisions,
     find_footnotes,
@@ -128,7 +128,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expe
         last_speech=last,
         usual_blank=usual_blank(passages),
         information=find_information(passages, last),
-        title=find_title(passages, first),
+        title=marked_title(marked, find_title([each for each in passages[:first] if each.index not in closed], first)),
         cast=cast,
         present=present,
         divisions=divisions,

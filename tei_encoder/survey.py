@@ -116,6 +116,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expe
     if drama is None:
         drama = is_drama(passages, divisions) or layout.verse or has_directions(source, reading)
     line_numbers = find_line_numbers(passages)
+    told = not drama or source.hints.drama is not None  # prose, or a form of file that marks what is verse
     return Facts(
         source=source,
         layout=layout,
@@ -143,8 +144,9 @@ def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expe
             index + 1 for index, each in reading.opens.items() if passages[index].span.end <= each.label.end
         ),
         line_numbers=line_numbers,
-        verse_lines=(find_verse(passages, reading.opens, layout, divisions, line_numbers) if drama else frozenset())
-        | marked_verse(source, passages),
+        verse_lines=marked_verse(source, passages)
+        if told
+        else find_verse(passages, reading.opens, layout, divisions, line_numbers),
         business_brackets=find_business_brackets(source, passages, reading),
         continuing=share_continuing(passages, reading.opens, last, divisions),
         surnames=frozenset(key.split()[-1] for key in reading.labels),

@@ -81,7 +81,7 @@ def _block(lines: Sequence[str]) -> Iterator[Paragraph]:
     else:
         made = Paragraph(kind="stage")
         for at, line in enumerate(lines):
-            _write(made, ("\n" if at else "") + line.strip().removeprefix("!"))
+            _write(made, ("\n" if at else "") + line.strip().removeprefix("!").removeprefix("~"))
         yield made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 ENDS = tuple('.?!…:"”»')
+OPENS = re.compile(r">>|[-–—]\s|[^\W\d_][^:.?!\n]{0,40}:\s")  # how captions without voices show that another speaks
 PAUSE = 2.0  # seconds, after which what nobody is named for is a paragraph of its own
 NO_FACTS: Mapping[str, str] = {}
 
@@ -41,10 +43,11 @@ def lay_out_turns(turns: Iterable[Turn], facts: Mapping[str, str] = NO_FACTS) ->
 
 
 def _at_pauses(turns: Iterable[Turn]) -> Iterable[list[Turn]]:
-    """Part what is said into paragraphs, where a sentence ends and a pause follows."""
+    """Part what is said into paragraphs: where a sentence ends and a pause follows, and where a caption opens with a label."""
     held: list[Turn] = []
     for turn in turns:
-        if held and turn.start - held[-1].end >= PAUSE and held[-1].words.rstrip().endswith(ENDS):
+        paused = held and turn.start - held[-1].end >= PAUSE and held[-1].words.rstrip().endswith(ENDS)
+        if held and (paused or OPENS.match(turn.words)):
             yield held
             held = []
         held.append(turn)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_encoder.source import NOT_XML, SPACES, WHITE, Span, squeeze
+from tei_encoder.tei.times import Times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,6 +61,7 @@ class Draft:
 
     def __post_init__(self) -> None:
         self._places = list(self.joins)
+        self.times = Times(self.source.hints.moments, self.taken)
         self._controls = NOT_XML.search(self.source.text) is not None
         self._faces = self.source.hints.faces
         self._face_starts = [face.span.start for face in self._faces]

@@ -56,8 +56,7 @@ def _title_page(text: str) -> tuple[dict[str, str], str]:
             told[name] = key["value"].strip()
         elif name:
             told[name] = f"{told[name]}\n{line.strip()}".strip()
-    clean = {name: STARS.sub(r"\g<words>", value) for name, value in told.items() if value}
-    return clean, rest
+    return {name: _bare(value) for name, value in told.items() if value}, rest
 
 
 def _block(lines: Sequence[str]) -> Iterator[Paragraph]:
@@ -106,6 +105,12 @@ def _speech(cue: str, lines: Sequence[str]) -> Iterator[Paragraph]:
         made = Paragraph(kind="verse" if lyric else "", blank=0)
         _write(made, words.removeprefix("~").strip())
         yield made
+
+
+def _bare(text: str) -> str:
+    """Return a text without stars and underscores, which may stand in each other."""
+    bare = STARS.sub(r"\g<words>", text)
+    return bare if bare == text else _bare(bare)
 
 
 def _write(made: Paragraph, text: str) -> None:

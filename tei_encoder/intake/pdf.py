@@ -27,6 +27,7 @@ UNMAPPED = re.compile(r"\(cid:\d{1,6}\)")
 MOST_UNMAPPED = 0.05  # of the characters
 DIGITS = re.compile(r"\d{1,5}")
 MARGIN = 0.12  # of the page's height, above and below, where furniture stands
+NEAR = 3.0  # points: what stands so near is on one line
 LOOSE = 1.35  # times the usual distance of two lines: a paragraph ends between them
 MOST_BLANK = 3
 MOST_INDENT = 60  # columns
@@ -131,14 +132,20 @@ def _blank(before: Line, line: Line, pitch: float) -> int:
 
 
 def _furniture(lines: Sequence[Line]) -> dict[Line, str]:
-    """Find running heads and numbers of pages: at the same height of several pages, apart from a number the same words."""
-    groups: dict[tuple[int, str], list[Line]] = {}
+    """Find running heads and numbers of pages: the outermost lines, at one height of most pages, the same words but for a number."""
+    pages: dict[int, list[Line]] = {}
     for line in lines:
-        if not MARGIN * line.height < line.bottom < (1 - MARGIN) * line.height:
-            groups.setdefault((round(line.bottom), DIGITS.sub("#", line.text)), []).append(line)
+        pages.setdefault(line.page, []).append(line)
+    groups: dict[tuple[int, str], list[Line]] = {}
+    for page in pages.values():
+        heights = [line.bottom for line in page]
+        for line in page:
+            outermost = line.bottom > max(heights) - NEAR or line.bottom < min(heights) + NEAR
+            if outermost and not MARGIN * line.height < line.bottom < (1 - MARGIN) * line.height:
+                groups.setdefault((round(line.bottom), DIGITS.sub("#", line.text)), []).append(line)
     found: dict[Line, str] = {}
     for group in groups.values():
-        if len({line.page for line in group}) < 2:
+        if len(group) < 2 or len(group) * 2 < len(pages):
             continue
         for line in group:
             above = line.bottom > line.height / 2

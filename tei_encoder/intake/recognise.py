@@ -7,7 +7,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from tei_encoder.intake.forms import BY_SUFFIX, DOCX, HTML, JSON, ODT, PDF, SRT, VTT
+from tei_encoder.intake.forms import BY_SUFFIX, DOCX, EZDRAMA, HTML, JSON, ODT, PDF, SRT, VTT
 from tei_encoder.intake.hints import PLAIN_TEXT
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CUE = re.compile(rb"\s{0,99}\d{1,9}[ \t]{0,9}\r?\n[ \t]{0,9}\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]{1,9}-->[ \t]{1,9}\d")
+PLAY = re.compile(rb"\s{0,99}@title[^\r\n]{1,300}[\r\n]", re.IGNORECASE)  # how plays in ezdrama begin
 TRANSCRIPT = re.compile(rb"\s{0,99}[\[{]")
 KEYS = re.compile(rb"\"(?:segments|utterances|monologues|transcription|results|speech_segments)\"\s{0,9}:\s{0,9}[\[{]")
 KEYS_IN = 256 * 1024  # bytes: in some transcripts the whole text comes first
@@ -39,6 +40,8 @@ def form_of(data: bytes, suffix: str) -> Form:
         return VTT
     if PAGE.match(start):
         return HTML
+    if named is PLAIN_TEXT and PLAY.match(start):
+        return EZDRAMA
     if named is PLAIN_TEXT and CUE.match(start):
         return SRT
     if named is PLAIN_TEXT and TRANSCRIPT.match(start) and is_transcript(data):

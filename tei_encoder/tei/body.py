@@ -226,7 +226,7 @@ class Body:
 
 def _end(speech: Speech) -> int:
     """Return where a speech ends in the source."""
-    return max(speech.origin.span.end, *(part.span.end for part in speech.parts))
+    return max((part.span.end for part in speech.parts), default=speech.origin.span.end)
 
 
 def _is_stanza(parts: Sequence[Passage | Break], at: int) -> bool:

@@ -10,7 +10,12 @@ from html import escape
 from pathlib import Path
 
 NAVIGATION = ("Home", "Collections", "Browse by subject", "About the archive", "Sign in")
-FOOT = ("Follow us on the networks", "Terms of use", "Contact the webmaster", "Copyright 2024, the trustees of the archive")
+FOOT = (
+    "Follow us on the networks",
+    "Terms of use",
+    "Contact the webmaster",
+    "Copyright 2024, the trustees of the archive",
+)
 
 # As archives have it, and the browser that saved it: menus, a form, cookies, scripts, what else might interest.
 PAGE = string.Template("""<!DOCTYPE html>
@@ -71,8 +76,10 @@ def pdf(lines: list[str]) -> bytes:
     from weasyprint import HTML
 
     shown = "\n".join(f"<p>{escape(line.strip()) or '&nbsp;'}</p>" for line in lines)
-    style = '@page { size: A4; margin: 2.5cm; @bottom-center { content: counter(page) } } p { margin: 0 0 1em; line-height: 1.2 }'
-    return HTML(string=f"<html lang='en'><head><title>x</title><style>{style}</style></head><body>{shown}</body></html>").write_pdf()
+    style = "@page { size: A4; margin: 2.5cm; @bottom-center { content: counter(page) } } p { margin: 0 0 1em; line-height: 1.2 }"
+    return HTML(
+        string=f"<html lang='en'><head><title>x</title><style>{style}</style></head><body>{shown}</body></html>"
+    ).write_pdf()
 
 
 def _without_ends(lines: list[str]) -> list[str]:

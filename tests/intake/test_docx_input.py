@@ -60,11 +60,17 @@ def test_paragraphs_are_parted_by_a_blank_line_and_empty_ones_widen_the_gap():
 
 
 def test_typefaces_are_kept_and_become_hi():
-    said = p(r("Adams: I "), r("never", "i"), r(" said "), r("that", "b", "i"), r(" of "), r("NATO", "smallCaps"), r("."))
+    said = p(
+        r("Adams: I "), r("never", "i"), r(" said "), r("that", "b", "i"), r(" of "), r("NATO", "smallCaps"), r(".")
+    )
     data = word(said + "".join(SPEECHES[1:]))
     assert faces(source(data)) == [("never", "italic"), ("that", "bold italic"), ("NATO", "smallcaps")]
     tei = encode(data, "x", suffix=".docx").value.tei
-    for expected in ('<hi rend="italic">never</hi>', '<hi rend="bold italic">that</hi>', '<hi rend="smallcaps">NATO</hi>'):
+    for expected in (
+        '<hi rend="italic">never</hi>',
+        '<hi rend="bold italic">that</hi>',
+        '<hi rend="smallcaps">NATO</hi>',
+    ):
         assert expected in tei.decode()
     assert validate(tei, "x", open_schemas("tei-encoder")) == ()
 
@@ -72,7 +78,9 @@ def test_typefaces_are_kept_and_become_hi():
 def test_a_character_style_sets_a_typeface_and_off_is_off():
     styles = style("Base", "<w:i/>", "character") + style("Foreign", "", "character", "Base")
     off = '<w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>plain</w:t></w:r>'
-    data = word(p(r("A "), '<w:r><w:rPr><w:rStyle w:val="Foreign"/></w:rPr><w:t>mot</w:t></w:r>', r(" "), off), styles=styles)
+    data = word(
+        p(r("A "), '<w:r><w:rPr><w:rStyle w:val="Foreign"/></w:rPr><w:t>mot</w:t></w:r>', r(" "), off), styles=styles
+    )
     assert faces(source(data)) == [("mot", "italic")]
 
 
@@ -82,7 +90,10 @@ def test_a_passage_that_is_set_in_one_face_has_no_hi():
 
 
 def test_labels_that_only_their_typeface_sets_off_open_speeches():
-    said = [p(r(name, "b"), r(f" {words}")) for name, words in (("Adams", "I do not think so at all."), ("Baker", "Nor do I."))]
+    said = [
+        p(r(name, "b"), r(f" {words}"))
+        for name, words in (("Adams", "I do not think so at all."), ("Baker", "Nor do I."))
+    ]
     data = word("".join(said * 3))
     assert "Adams    I do not" in source(data).text
     record = encode(data, "x", suffix=".docx").value.record
@@ -113,7 +124,13 @@ def test_a_note_that_refers_to_itself_is_read_once():
 
 
 def test_changes_stand_as_if_accepted_and_hidden_text_is_none():
-    body = p(r("Adams: "), f"<w:ins>{r('Yes')}</w:ins>", "<w:del><w:r><w:delText>No</w:delText></w:r></w:del>", r(" secret", "vanish"), r("."))
+    body = p(
+        r("Adams: "),
+        f"<w:ins>{r('Yes')}</w:ins>",
+        "<w:del><w:r><w:delText>No</w:delText></w:r></w:del>",
+        r(" secret", "vanish"),
+        r("."),
+    )
     assert source(word(body)).text == "Adams: Yes.\n"
 
 
@@ -134,7 +151,7 @@ def test_styles_say_who_speaks_what_is_business_and_what_a_heading():
     tei = encode(data, "x", suffix=".docx").value.tei.decode()
     assert tei.count("<sp ") == 2
     assert "<speaker>anna of the hill</speaker>" in tei
-    assert "<stage xml:id=\"st1\">A bell.</stage>" in tei
+    assert '<stage xml:id="st1">A bell.</stage>' in tei
     assert ">The Arrival</head>" in tei
 
 
@@ -177,7 +194,10 @@ TYPED = '<!DOCTYPE w:document [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/
 def typed():
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
-        archive.writestr("word/document.xml", f'{TYPED}<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&b;&a;</w:t></w:r></w:p></w:body></w:document>')
+        archive.writestr(
+            "word/document.xml",
+            f'{TYPED}<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&b;&a;</w:t></w:r></w:p></w:body></w:document>',
+        )
     return held.getvalue()
 
 

@@ -8,13 +8,14 @@ import stat
 import sys
 import unicodedata
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tei_encoder.containers.find import Found, is_container, records_in
 from tei_encoder.containers.parts import JsonLine
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
-from tei_encoder.intake.folders import is_paper, records_among
+from tei_encoder.intake.folders import is_record, records_among
 from tei_encoder.intake.forms import SUFFIXES
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
             for each in records_in(path, suffixes):
                 if isinstance(each, Diagnostic):
                     notes.append(each)
-                elif not is_paper(each.path):
+                elif is_record(each.path, partial(_bytes_of, each)):
                     found.append(each)
         elif path != STDIN and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
             inside, left_out = sorted(_walk(path, suffixes)), list[Diagnostic]()
@@ -84,6 +85,10 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
         else:
             found.append(path)
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))
+
+
+def _bytes_of(found: Found) -> bytes:
+    return found.part.read(found.path).value or b""
 
 
 def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:

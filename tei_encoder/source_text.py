@@ -96,8 +96,8 @@ def white_space(made: str, source: str) -> tuple[Patch, ...]:
         at, there = at + same, there + same
         if at == len(made) and there == len(source):
             return tuple(found)
-        while at and made[at - 1] in WHITE and there and source[there - 1] in WHITE:
-            at, there = at - 1, there - 1
+        while same and made[at - 1] in WHITE:  # the run of white space may have begun alike
+            at, there, same = at - 1, there - 1, same - 1
         ours, theirs = RUN.match(made, at), RUN.match(source, there)
         if ours is None or theirs is None or ours[0] == theirs[0]:
             return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,9 @@ from tei_encoder.intake.hints import PLAIN_TEXT
 from tei_encoder.intake.recognise import KEYS_IN, is_transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tei_encoder.diagnostics import Diagnostic
-    from tei_encoder.intake.hints import Form
 
 # What folders call the papers about themselves. Only Markdown is so common for them that it is not asked for by name.
 PAPER = re.compile(
@@ -38,7 +38,7 @@ def records_among(paths: Iterable[str]) -> tuple[list[str], list[Diagnostic]]:
         form = BY_SUFFIX.get(suffix, PLAIN_TEXT)
         if form is PLAIN_TEXT:
             kept.append(path)
-        elif _is_record(path, form) and not _was_built(path, built):
+        elif is_record(path, partial(_start, path)) and not _was_built(path, built):
             if package := missing(form):
                 lacking[suffix, package] += 1
             else:
@@ -51,18 +51,23 @@ def records_among(paths: Iterable[str]) -> tuple[list[str], list[Diagnostic]]:
 
 def is_paper(path: str) -> bool:
     """Say whether a file in Markdown is about its folder, by its name."""
-    name = PurePath(path)
+    name = PurePath(path.rpartition("!")[2])  # what stands before is the archive
     return BY_SUFFIX.get(name.suffix.lower()) is MARKDOWN and PAPER.fullmatch(name.stem) is not None
 
 
-def _is_record(path: str, form: Form) -> bool:
-    if form is not JSON:
+def is_record(path: str, start: Callable[[], bytes]) -> bool:
+    """Say whether a file that nobody named can be a record: no paper of its folder, and JSON only if its `start` is that of a transcript."""
+    if BY_SUFFIX.get(PurePath(path).suffix.lower()) is not JSON:
         return not is_paper(path)
+    return is_transcript(start())
+
+
+def _start(path: str) -> bytes:
     try:
         with Path(path).open("rb") as file:
-            return is_transcript(file.read(KEYS_IN))
+            return file.read(KEYS_IN)
     except OSError:
-        return False
+        return b""
 
 
 def _was_built(path: str, known: dict[str, bool]) -> bool:

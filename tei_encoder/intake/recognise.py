@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from tei_encoder.intake.forms import BY_SUFFIX, DOCX, EZDRAMA, HTML, JSON, ODT, PDF, SRT, VTT
@@ -56,6 +55,8 @@ def is_transcript(data: bytes) -> bool:
 
 def _in_zip(data: bytes) -> Form | None:
     """Say which document a zip archive is, by the part that makes it one."""
+    import zipfile  # noqa: PLC0415 - slow to import, and most records are text
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -8,19 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tei_encoder import __version__
-from tei_encoder.cli_adopt import adopt
-from tei_encoder.cli_bench import bench
-from tei_encoder.cli_build import build
-from tei_encoder.cli_people import keep_registers, people, registers_of
-from tei_encoder.cli_profile import profile_group
-from tei_encoder.cli_render import render
-from tei_encoder.cli_review import review
-from tei_encoder.cli_schemas import schemas_group
-from tei_encoder.cli_serve import serve
 from tei_encoder.cli_site import edition_option
-from tei_encoder.cli_source import source
-from tei_encoder.cli_suggest import suggest
-from tei_encoder.cli_validate import validate
 from tei_encoder.console import (
     EXAMPLES,
     check_profile,
@@ -38,7 +26,42 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@click.group(context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
+# The commands that have a module of their own: the name of each, the module, and what it is called there.
+HOMES = {
+    "adopt": ("cli_adopt", "adopt"),
+    "bench": ("cli_bench", "bench"),
+    "build": ("cli_build", "build"),
+    "people": ("cli_people", "people"),
+    "profile": ("cli_profile", "profile_group"),
+    "render": ("cli_render", "render"),
+    "review": ("cli_review", "review"),
+    "schemas": ("cli_schemas", "schemas_group"),
+    "serve": ("cli_serve", "serve"),
+    "source": ("cli_source", "source"),
+    "suggest": ("cli_suggest", "suggest"),
+    "validate": ("cli_validate", "validate"),
+}
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands."""
+        return sorted([*super().list_commands(ctx), *HOMES])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in HOMES:
+            return super().get_command(ctx, cmd_name)
+        from importlib import import_module
+
+        module, name = HOMES[cmd_name]
+        command: click.Command = getattr(import_module(f"tei_encoder.{module}"), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
 @click.version_option(__version__, prog_name="tei-encoder")
 def main() -> None:
     """Turn records of speech (plain text, or what docs/inputs.md lists) into TEI P5, proved and valid, and publish them for screen and paper.
@@ -56,6 +79,7 @@ def main() -> None:
 def encode(paths: Sequence[str], output: str, profile: str, date: str, edition: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
     import_lxml()
+    from tei_encoder.cli_people import keep_registers, registers_of
     from tei_encoder.files import encode_input, save
     from tei_encoder.inputs import find_inputs
 
@@ -132,17 +156,3 @@ def list_(what: str) -> None:
 
     for name, about in rows(what):
         click.echo(f"{name:24} {about}")
-
-
-main.add_command(adopt)
-main.add_command(bench)
-main.add_command(build)
-main.add_command(people)
-main.add_command(render)
-main.add_command(review)
-main.add_command(profile_group)
-main.add_command(schemas_group)
-main.add_command(source)
-main.add_command(suggest)
-main.add_command(serve)
-main.add_command(validate)

@@ -28,8 +28,8 @@ def adopt(edited: str, source: str, by: str, why: str, profile: str, *, dry_run:
     import_lxml()
     from tei_encoder.adopt.adopt import Plain
     from tei_encoder.adopt.adopt import adopt as compare
-    from tei_encoder.corrections.model import Act, Correction
-    from tei_encoder.corrections.reading import corrections_of, read_corrections
+    from tei_encoder.corrections.model import Act, Correction, corrections_of
+    from tei_encoder.corrections.reading import read_corrections
     from tei_encoder.corrections.writing import append_entries, entry_text
     from tei_encoder.files import read_tei
     from tei_encoder.inputs import TEXT_SUFFIXES, read_input

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_encoder.corrections.anchoring import CHANGED, DOUBTFUL, ORPHANED
+from tei_encoder.corrections.codes import CHANGED, DOUBTFUL, ORPHANED, VOID
 from tei_encoder.corrections.model import NONE, Corrections
-from tei_encoder.corrections.reading import SUFFIX, corrections_of, read_corrections
-from tei_encoder.corrections.revise import VOID
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.hardened import IllFormedError, read_xml
 from tei_encoder.inputs import STDIN, Input, read_input, read_record, suffix_of
@@ -52,14 +51,12 @@ def corrections_for(given: Input) -> Outcome[Corrections]:
     """Read the corrections that lie beside a record; what comes from standard input has none."""
     if given.path == STDIN:
         return Outcome(NONE)
-    return read_corrections(corrections_beside(given))
+    path = Path(given.corrections)
+    if not os.path.lexists(path):
+        return Outcome(NONE)
+    from tei_encoder.corrections.reading import read_corrections  # noqa: PLC0415 - most records have none
 
-
-def corrections_beside(given: Input) -> Path:
-    """Return where the corrections of a record lie: beside it, or beside the file that holds it, under its own name."""
-    if given.part:
-        return Path(given.part.file).with_name(f"{given.name}{SUFFIX}")
-    return corrections_of(Path(given.path))
+    return read_corrections(path)
 
 
 def verify_files(source: str, tei: str) -> Outcome[int]:

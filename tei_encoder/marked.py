@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.conventions import Reading
 from tei_encoder.label_reader import openings
 from tei_encoder.labels import Form, Opening, in_capitals, key_of
+from tei_encoder.patterns import lazily
 from tei_encoder.source import WHITE, Span
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SPEAKER, VERSE = "speaker", "verse"
 SURE = 9.0  # nats: nothing is to be weighed
-ASIDE = re.compile(r"\s{0,3}[(\[][^()\[\]]{1,200}[)\]]")
+ASIDE = lazily(r"\s{0,3}[(\[][^()\[\]]{1,200}[)\]]")
 
 
 def find_marked(source: Source, passages: Sequence[Block]) -> dict[int, Mark]:
@@ -69,7 +69,7 @@ def marked_reading(source: Source, passages: Sequence[Block]) -> Reading | None:
 def _opening(source: Source, block: Block, label: Span) -> Opening:
     """Return the opening that a marked label is: as the words themselves are read, or else all of it as the name."""
     head = source.text[block.span.start : block.span.end]
-    for each in openings(block.lines[0], head):
+    for each in openings(block.lines[0], lambda: head):
         if each.label == label:
             return each
     printed = source[label]

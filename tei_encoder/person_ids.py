@@ -8,7 +8,9 @@ from functools import cache
 
 from lxml import etree
 
-NAME_START = re.compile(r"[^\W\d_]")
+from tei_encoder.patterns import lazily
+
+NAME_START = lazily(r"[^\W\d_]")
 
 
 @cache

@@ -12,7 +12,6 @@ from lxml import etree
 from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
 from tei_encoder.corrections.model import NONE, Correction, Corrections
-from tei_encoder.corrections.revise import revise
 from tei_encoder.corrections.wishes import NO_WISHES, Wishes, stating
 from tei_encoder.decide import decide, doubts
 from tei_encoder.diagnostics import Diagnostic, Outcome
@@ -22,7 +21,6 @@ from tei_encoder.language import find_language
 from tei_encoder.profile import AUTO, Profile, load_profile
 from tei_encoder.proof import verify
 from tei_encoder.register.model import EMPTY
-from tei_encoder.register.recognise import recognised
 from tei_encoder.segment import segment
 from tei_encoder.source_text import text_of, white_space
 from tei_encoder.survey import survey
@@ -95,6 +93,8 @@ def read(
 
 def corrected(known: Read, corrections: Corrections) -> Outcome[Read]:
     """Let what editors decided replace what the program did. What is in doubt then is noted anew."""
+    from tei_encoder.corrections.revise import revise  # noqa: PLC0415 - most records have no corrections
+
     revised = revise(known.decisions, known.facts, known.profile, corrections)
     made = revised.value
     wishes = stating(made.wishes, known.source.hints.facts)
@@ -106,7 +106,8 @@ def corrected(known: Read, corrections: Corrections) -> Outcome[Read]:
 def collector_paused() -> Iterator[None]:
     """Pause the collector of cycles: the stages make none, and it would visit all objects of a long record again and again.
 
-    With it, four million characters take more than four times as long as one million.
+    With it, four million characters take more than four times as long as one million. What the stages leave counts as
+    old at once, so that it is not visited when the collector goes on, either.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -114,6 +115,9 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # else somebody keeps what he froze
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -142,7 +146,7 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
     known = found.value
     with speaking(known.profile.words):
         assembled = assemble(known.decisions, known.facts, known.profile.name, stating(known.wishes, facts))
-        recognition = recognised(assembled.value, register)
+        recognition = _recognised(assembled.value, register)
         record = recognition.value
         document = build(record, date)
     tei = bytes(document)
@@ -153,6 +157,14 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
     encoded = Encoded(record, document, tei, write_trace(record, document, white))
     notes = placed((*found.notes, *assembled.notes, *recognition.notes, *proof), known.source)
     return Outcome(encoded, notes)
+
+
+def _recognised(record: Record, register: Register) -> Outcome[Record]:
+    if not register:
+        return Outcome(record)
+    from tei_encoder.register.recognise import recognised  # noqa: PLC0415 - most editions have no register
+
+    return recognised(record, register)
 
 
 def placed(notes: Sequence[Diagnostic], source: Source) -> tuple[Diagnostic, ...]:

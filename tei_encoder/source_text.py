@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from tei_encoder.patterns import lazily
 from tei_encoder.proof import Walk, declared
 from tei_encoder.source import WHITE, squeeze
 from tei_encoder.tei.build import MIXED
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-RUN = re.compile(f"[{WHITE}]*")
+RUN = lazily(f"[{WHITE}]*")
 LINES = {f"{TEI}{name}" for name in ("l", "item", "castItem")}  # one under the other
 SPEAKER = f"{TEI}speaker"
 BREAK = f"{TEI}lb"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from tei_encoder import __version__
 from tei_encoder.diagnostics import MADE_BY
 from tei_encoder.inputs import TEXT_SUFFIXES
 from tei_encoder.intake.read import read_any
+from tei_encoder.patterns import lazily
 from tei_encoder.source import Source, Span
 from tei_encoder.source_text import digest
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tei_encoder.tei.document import Tei
 
 # What char_fragment writes.
-TARGET = re.compile(r"#char=(?P<start>\d{1,12}),(?P<end>\d{1,12})")
+TARGET = lazily(r"#char=(?P<start>\d{1,12}),(?P<end>\d{1,12})")
 
 
 def write_trace(record: Record, document: Tei, white: Sequence[Patch] = ()) -> str:
@@ -129,8 +129,8 @@ def _told(origin: Origin, decision: Decision | None) -> str:
     """Return the members of an annotation that say how its element came about."""
     others = decision.others if decision else ()
     return _members(
-        (origin.rule, origin.cert, origin.why),
-        tuple((rule, proposal.kind, proposal.cert, proposal.why) for rule, proposal in others),
+        origin[1:],
+        tuple([(rule, proposal.kind, proposal.cert, proposal.why) for rule, proposal in others]) if others else (),
     )
 
 

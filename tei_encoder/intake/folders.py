@@ -13,6 +13,7 @@ from tei_encoder.intake.faults import LEFT_OUT
 from tei_encoder.intake.forms import BY_SUFFIX, JSON, MARKDOWN, missing
 from tei_encoder.intake.hints import PLAIN_TEXT
 from tei_encoder.intake.recognise import KEYS_IN, is_transcript
+from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tei_encoder.diagnostics import Diagnostic
 
 # What folders call the papers about themselves. Only Markdown is so common for them that it is not asked for by name.
-PAPER = re.compile(
+PAPER = lazily(
     r"(?:readme|sources|licen[cs]e|changelog|contributing|copying|authors|notice|todo|code_of_conduct|security)(?:[._-].*)?",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.intake.forms import BY_SUFFIX, DOCX, EZDRAMA, HTML, JSON, ODT, PDF, SRT, VTT
 from tei_encoder.intake.hints import PLAIN_TEXT
+from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
     from tei_encoder.intake.hints import Form
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 START = 1024  # bytes that tell
 ZIP = b"PK\x03\x04"
 BOM = b"\xef\xbb\xbf"
-PAGE = re.compile(
+PAGE = lazily(
     rb"\s{0,500}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,500}?-->\s{0,200}){0,5}<(?:!doctype\s{1,9}html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
-CUE = re.compile(rb"\s{0,99}\d{1,9}[ \t]{0,9}\r?\n[ \t]{0,9}\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]{1,9}-->[ \t]{1,9}\d")
-PLAY = re.compile(rb"\s{0,99}@title[^\r\n]{1,300}[\r\n]", re.IGNORECASE)  # how plays in ezdrama begin
-TRANSCRIPT = re.compile(rb"\s{0,99}[\[{]")
-KEYS = re.compile(rb"\"(?:segments|utterances|monologues|transcription|results|speech_segments)\"\s{0,9}:\s{0,9}[\[{]")
+CUE = lazily(rb"\s{0,99}\d{1,9}[ \t]{0,9}\r?\n[ \t]{0,9}\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]{1,9}-->[ \t]{1,9}\d")
+PLAY = lazily(rb"\s{0,99}@title[^\r\n]{1,300}[\r\n]", re.IGNORECASE)  # how plays in ezdrama begin
+TRANSCRIPT = lazily(rb"\s{0,99}[\[{]")
+KEYS = lazily(rb"\"(?:segments|utterances|monologues|transcription|results|speech_segments)\"\s{0,9}:\s{0,9}[\[{]")
 KEYS_IN = 256 * 1024  # bytes: in some transcripts the whole text comes first
 OF_ODT = b"application/vnd.oasis.opendocument.text"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
@@ -193,7 +192,7 @@ class Body:
             self._passage(div, passages[-1])
             return
         if len(passages) == len(passages[0].lines) == 1:  # a heading that nothing follows
-            self._in_place(div, replace(passages[0], kind=Kind.HEAD), started=_begun(div))
+            self._in_place(div, passages[0]._replace(kind=Kind.HEAD), started=_begun(div))
             return
         cast = passages[0].kind is Kind.CAST
         made = sub(div, "castList") if cast else sub(div, "list", type="participants")

@@ -81,6 +81,7 @@ def indent(top: etree._Element, level: int = 0) -> None:
         return
     top.text = "\n" + "  " * (level + 1)
     for child in top:
-        indent(child, level + 1)
+        if len(child):
+            indent(child, level + 1)
         child.tail = "\n" + "  " * (level + 1)
     top[-1].tail = "\n" + "  " * level

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_encoder.patterns import lazily
 from tei_encoder.source import NOT_XML, SPACES, WHITE, Span, squeeze
 from tei_encoder.tei.times import Times
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tei_encoder.intake.hints import Face
     from tei_encoder.source import Origin, Source
 
-UNFIT = re.compile(f"[{WHITE}]|{NOT_XML.pattern}")
+UNFIT = lazily(f"[{WHITE}]|{NOT_XML.pattern}")
 TEI_NS = "http://www.tei-c.org/ns/1.0"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
 TEI = f"{{{TEI_NS}}}"
@@ -68,11 +68,10 @@ class Draft:
 
     def identify(self, element: etree._Element, prefix: str, origin: Origin | None = None) -> str:
         """Give an element the next id of its kind (`p12`) and remember its origin."""
-        while True:
-            self.counters[prefix] += 1
-            name = f"{prefix}{self.counters[prefix]}"
-            if name not in self.taken:
-                break
+        number = self.counters[prefix] + 1
+        while (name := f"{prefix}{number}") in self.taken:
+            number += 1
+        self.counters[prefix] = number
         element.set(XML_ID, name)
         if origin is not None:
             self.origins[name] = origin
@@ -83,7 +82,9 @@ class Draft:
 
         The delimiter is the text of the span; one declaration in the header serves all of its kind.
         """
-        content = squeeze(self.source[span]) if span else ""
+        if span.end <= span.start:
+            return
+        content = squeeze(self.source[span])
         if not content.strip(WHITE):
             return
         side = "open" if scope == "before" else "close"
@@ -129,7 +130,12 @@ class Draft:
         in the next line has `lb`, whose rendition keeps a hyphen that only the layout put there.
         """
         if not self._places:
-            self._set(element, span, first=first, last=last)
+            if self._faces:
+                self._set(element, span, first=first, last=last)
+            elif not (first and last) or self._controls:
+                self._write(element, span, first=first, last=last)
+            elif text := squeeze(self.source.text[span.start : span.end]).strip(SQUEEZED):
+                element.text = text
             return
         at = span.start
         places = self._places[bisect_left(self._places, span.start) : bisect_left(self._places, span.end)]
@@ -198,6 +204,8 @@ def sub(parent: etree._Element, name: str, text: str = "", /, **attributes: str)
 
 def legal(text: str) -> str:
     """Return header text with the replacement character for what XML cannot hold; the body keeps all."""
+    if text.isprintable() and "  " not in text:  # of white space, only the space is printable
+        return text
     return NOT_XML.sub("\ufffd", SPACES.sub(" ", text)) if UNFIT.search(text) else text
 
 

@@ -9,6 +9,7 @@ from tei_encoder.calendars import ABOUT
 from tei_encoder.intake.hints import PLAIN_TEXT
 from tei_encoder.labels import key_of
 from tei_encoder.language import UNDETERMINED
+from tei_encoder.months import language_names, name_in_cldr
 from tei_encoder.source import Certainty, Origin, squeeze
 from tei_encoder.tei.document import XML_ID, Draft, element, sub
 from tei_encoder.tei.entries import write_facts, write_names
@@ -259,12 +260,7 @@ def language_name(code: str) -> str:
     """Return the English name of a language (CLDR), or its code where CLDR has none."""
     if code == UNDETERMINED:  # CLDR would make it the likeliest language of all
         return "not determined"
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - 20 ms that only a header needs
-
-    try:
-        return Locale.parse(code.replace("-", "_")).get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
+    return language_names().get(code) or name_in_cldr(code)
 
 
 def _uri(name: str) -> str:

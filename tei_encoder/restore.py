@@ -52,7 +52,7 @@ def restore(path: str) -> Outcome[bytes | None]:
         return Outcome(None, (_placed(NO_TEXT.at(), path),))
     known = _remembered(Path(path).with_suffix(".trace.json"))
     if known is None:
-        return Outcome(made.encode(UTF_8), (_placed(NO_TRACE.at(), path),))
+        return Outcome(made.encode(UTF_8, "surrogatepass"), (_placed(NO_TRACE.at(), path),))
     text = patched(made, known.white) if fits(known.white, made) else ""
     data = _encoded(text, known) if digest(text) == known.digest else None
     if data is None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.patterns import lazily
-from tei_encoder.proof import Walk, declared
+from tei_encoder.proof import G, Walk, declared
 from tei_encoder.source import WHITE, squeeze
 from tei_encoder.tei.build import MIXED
 from tei_encoder.tei.document import TEI
@@ -55,14 +55,20 @@ class _Writer(Walk):
                     self.element(child)
 
     def _passage(self, each: etree._Element) -> None:
+        if text := self._words(each).strip(WHITE):
+            self.parts += [self._parted(each), text]
+            self._before = each
+
+    def _words(self, each: etree._Element) -> str:
+        """Return the text of a passage; most hold nothing else."""
+        if not len(each) and each.tag != G and each.get("rendition") is None:
+            return squeeze(each.text or "")
         self._inside = True
         self.element(each)
         self._inside = False
-        text = "".join(text if tag.tag == BREAK else squeeze(text) for text, tag in self.runs).strip(WHITE)
+        words = "".join(text if tag.tag == BREAK else squeeze(text) for text, tag in self.runs)
         self.runs.clear()
-        if text:
-            self.parts += [self._parted(each), text]
-            self._before = each
+        return words
 
     def _parted(self, each: etree._Element) -> str:
         """Return what stands between the passage before and this one."""

@@ -9,18 +9,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tei_encoder.intake.facts import facts_of_rows
 from tei_encoder.intake.forms import DOCX
-from tei_encoder.intake.hints import Given, Hints
-from tei_encoder.intake.office import as_rows, join_speakers, number_notes
+from tei_encoder.intake.office import Table, as_rows, gather, lay_out_document, number_notes
 from tei_encoder.intake.package import Package
-from tei_encoder.intake.paragraphs import Paragraph, lay_out, plain
+from tei_encoder.intake.paragraphs import Paragraph, plain
 from tei_encoder.intake.styles import take_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
+
+    from tei_encoder.intake.hints import Given, Hints
 
 MAIN = "word/document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,22 +42,10 @@ def read(given: Given) -> tuple[str, Hints]:
     package = Package(given.data, DOCX.title)
     reader = _Reader(package)
     body = package.xml(MAIN).find(f"{W}body")
-    facts: dict[str, str] = {}
-    found: list[Paragraph] = []
-    for block in _blocks(body) if body is not None else ():
-        if block.tag == f"{W}p":
-            found.extend(reader.paragraphs(block))
-        else:
-            rows = reader.rows(block)
-            told = facts_of_rows([["\n".join(each.text for each in cell) for cell in row] for row in rows])
-            if told and not facts and not any(each.text.strip() for each in found):
-                facts = told
-            else:
-                found.extend(as_rows(rows))
+    blocks = () if body is None else _blocks(body)
+    found, facts = gather(map(reader.part, blocks))
     heads, feet = reader.repeated()
-    whole = [*heads, *found, *feet, *number_notes(reader.notes)]
-    join_speakers(whole)
-    return lay_out(whole, Hints(facts=facts))
+    return lay_out_document([*heads, *found, *feet, *number_notes(reader.notes)], facts)
 
 
 def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
@@ -87,6 +75,10 @@ class _Reader:
         if part not in self.package:
             return {}
         return {str(each.get(f"{W}id")): each for each in self.package.xml(part).iter(f"{W}{kind}")}
+
+    def part(self, block: etree._Element) -> Iterator[Paragraph] | Table:
+        """Return what a block is: paragraphs or a table."""
+        return self.paragraphs(block) if block.tag == f"{W}p" else Table(self.rows(block))
 
     def paragraphs(self, block: etree._Element) -> Iterator[Paragraph]:
         """Yield a paragraph, and those of text boxes that are anchored in it."""

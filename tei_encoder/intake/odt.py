@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tei_encoder.intake.facts import facts_of_rows
 from tei_encoder.intake.forms import ODT
-from tei_encoder.intake.hints import Given, Hints
-from tei_encoder.intake.office import as_rows, join_speakers, number_notes
+from tei_encoder.intake.office import Table, gather, lay_out_document, number_notes
 from tei_encoder.intake.package import Package
-from tei_encoder.intake.paragraphs import Paragraph, lay_out, plain
+from tei_encoder.intake.paragraphs import Paragraph, plain
 from tei_encoder.intake.styles import take_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
+
+    from tei_encoder.intake.hints import Given, Hints
 
 MAIN = "content.xml"
 OF = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -46,22 +46,10 @@ def read(given: Given) -> tuple[str, Hints]:
     content = package.xml(MAIN)
     reader = _Reader(package, content)
     body = content.find(f"{OFFICE}body/{OFFICE}text")
-    facts: dict[str, str] = {}
-    found: list[Paragraph] = []
-    for block in _blocks(body) if body is not None else ():
-        if block.tag in PARAGRAPHS:
-            found.extend(reader.paragraphs(block))
-            continue
-        rows = reader.rows(block)
-        told = facts_of_rows([["\n".join(each.text for each in cell) for cell in row] for row in rows])
-        if told and not facts and not any(each.text.strip() for each in found):
-            facts = told
-        else:
-            found.extend(as_rows(rows))
+    blocks = () if body is None else _blocks(body)
+    found, facts = gather(map(reader.part, blocks))
     heads, feet = reader.repeated("header"), reader.repeated("footer")
-    whole = [*heads, *found, *feet, *number_notes(reader.notes)]
-    join_speakers(whole)
-    return lay_out(whole, Hints(facts=facts))
+    return lay_out_document([*heads, *found, *feet, *number_notes(reader.notes)], facts)
 
 
 def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
@@ -88,6 +76,10 @@ class _Reader:
             (str(each.get(f"{STYLE}family")), str(each.get(f"{STYLE}name"))): each
             for root in roots for each in root.iter(f"{STYLE}style")
         }  # fmt: skip
+
+    def part(self, block: etree._Element) -> Iterator[Paragraph] | Table:
+        """Return what a block is: paragraphs or a table."""
+        return self.paragraphs(block) if block.tag in PARAGRAPHS else Table(self.rows(block))
 
     def paragraphs(self, block: etree._Element) -> Iterator[Paragraph]:
         """Yield a paragraph, and those of text boxes that are anchored in it."""

@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tei_encoder.intake.paragraphs import Paragraph, Run
+from tei_encoder.intake.facts import facts_of_rows
+from tei_encoder.intake.hints import Hints
+from tei_encoder.intake.paragraphs import Paragraph, Run, lay_out
 from tei_encoder.intake.styles import SPEAKER
 from tei_encoder.source import WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Cell = list[Paragraph]
+
+
+class Table(NamedTuple):
+    """The rows of a table, each a list of cells."""
+
+    rows: Sequence[Sequence[Cell]]
+
+
+def gather(parts: Iterable[Iterable[Paragraph] | Table]) -> tuple[list[Paragraph], dict[str, str]]:
+    """Put paragraphs and tables together. A table of facts above all other text is told apart, and is none of it."""
+    found: list[Paragraph] = []
+    facts: dict[str, str] = {}
+    for part in parts:
+        if not isinstance(part, Table):
+            found.extend(part)
+            continue
+        begun = facts or any(each.text.strip(WHITE) for each in found)
+        told = (
+            {}
+            if begun
+            else facts_of_rows([["\n".join(each.text for each in cell) for cell in row] for row in part.rows])
+        )
+        facts |= told
+        found.extend(() if told else as_rows(part.rows))
+    return found, facts
+
+
+def lay_out_document(parts: Sequence[Paragraph], facts: Mapping[str, str]) -> tuple[str, Hints]:
+    """Write a document as plain text, who speaks joined to what is said."""
+    join_speakers(parts)
+    return lay_out(parts, Hints(facts=facts))
 
 
 def as_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:

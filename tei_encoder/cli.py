@@ -37,6 +37,7 @@ HOMES = {
     "review": ("cli_review", "review"),
     "schemas": ("cli_schemas", "schemas_group"),
     "serve": ("cli_serve", "serve"),
+    "source": ("cli_source", "source"),
     "suggest": ("cli_suggest", "suggest"),
     "validate": ("cli_validate", "validate"),
 }
@@ -63,7 +64,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
 @click.version_option(__version__, prog_name="tei-encoder")
 def main() -> None:
-    """Turn plain-text records of speech into TEI P5, proved and valid, and publish them for screen and paper.
+    """Turn records of speech (plain text, or what docs/inputs.md lists) into TEI P5, proved and valid, and publish them for screen and paper.
 
     Exit codes: 0 all good, 1 problems in the input or the output, 2 wrong use.
     """
@@ -145,7 +146,7 @@ def explain(path: str, profile: str) -> None:
             continue
         corrections = corrections_for(each)
         failed |= tell(corrections.notes)
-        outcome = read(data.value, each.name, profile, corrections.value)
+        outcome = read(data.value, each.name, profile, corrections.value, each.suffix)
         failed |= outcome.value is None and tell(outcome.notes)
         if outcome.value is not None:
             for row in account(outcome.value, line):

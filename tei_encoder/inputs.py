@@ -8,11 +8,14 @@ import stat
 import sys
 import unicodedata
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.model import SUFFIX
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.intake.folders import is_record, records_among
+from tei_encoder.intake.forms import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
     from tei_encoder.containers.parts import Part
 
 STDIN = "-"
-TEXT_SUFFIXES = (".txt", ".text")
+LINES = (".jsonl", ".ndjson")
+TEXT_SUFFIXES = SUFFIXES  # of records: plain text, and all forms of which the text can be read
 TEI_SUFFIXES = (".xml", ".tei")
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
 SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,78}[A-Za-z0-9_]")  # most names are
@@ -46,6 +50,11 @@ class Input:
     name: str
     part: Part | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def suffix(self) -> str:
+        """How the name of the record's file ends, in small letters; a line of JSON has no file, nor standard input."""
+        return "" if self.container.lower().endswith(LINES) else suffix_of(self.path)
 
     @property
     def container(self) -> str:
@@ -74,16 +83,23 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
             for each in records_in(path, suffixes):
                 if isinstance(each, Diagnostic):
                     notes.append(each)
-                else:
+                elif is_record(each.path, partial(_bytes_of, each)):
                     found.append(each)
         elif path != STDIN and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-            inside = sorted(_walk(path, suffixes))
+            inside, left_out = sorted(_walk(path, suffixes)), list[Diagnostic]()
+            if suffixes == TEXT_SUFFIXES:
+                inside, left_out = records_among(inside)
             if not inside:
                 notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
+            notes.extend(_placed(each, path) for each in left_out)
             found.extend(inside)
         else:
             found.append(path)
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))
+
+
+def _bytes_of(found: Found) -> bytes:
+    return found.part.read(found.path).value or b""
 
 
 def _is_container(path: str) -> bool:
@@ -126,6 +142,11 @@ def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
 
 def _stem(path: str) -> str:
     return os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122 - of many records
+
+
+def suffix_of(path: str) -> str:
+    """Return how the name of a file ends, in small letters."""
+    return "" if path == STDIN else PurePath(path).suffix.lower()
 
 
 def safe_name(stem: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 if TYPE_CHECKING:
     from re import Pattern
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class _Waiting:
     """Stands for a pattern. What is asked of it is kept, so that the next time it costs nothing more."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self._source = source
         self._flags = flags
 
@@ -23,10 +23,10 @@ class _Waiting:
         setattr(self, name, found)
         return found
 
-    def __reduce__(self) -> tuple[type[_Waiting], tuple[str, int]]:
+    def __reduce__(self) -> tuple[type[_Waiting], tuple[str | bytes, int]]:
         return _Waiting, (self._source, self._flags)
 
 
-def lazily(source: str, flags: int = 0) -> Pattern[str]:
+def lazily(source: AnyStr, flags: int = 0) -> Pattern[AnyStr]:
     """Return a pattern that is compiled when it is first used. A mistake in it shows only then: tests use them all."""
-    return cast("Pattern[str]", _Waiting(source, flags))
+    return cast("Pattern[AnyStr]", _Waiting(source, flags))

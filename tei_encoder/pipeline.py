@@ -16,12 +16,13 @@ from tei_encoder.corrections.wishes import NO_WISHES, Wishes, stating
 from tei_encoder.decide import decide, doubts
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.expectations import NOTHING_KNOWN, Expectations
+from tei_encoder.intake.read import read_any
 from tei_encoder.language import find_language
 from tei_encoder.profile import AUTO, Profile, load_profile
 from tei_encoder.proof import verify
 from tei_encoder.register.model import EMPTY
 from tei_encoder.segment import segment
-from tei_encoder.source import read_source
+from tei_encoder.source_text import text_of, white_space
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
 from tei_encoder.trace import write_trace
@@ -61,24 +62,29 @@ class Read:
     in_force: tuple[Correction, ...] = ()
 
 
-def read(data: bytes, name: str, profile: str = AUTO, corrections: Corrections = NONE) -> Outcome[Read | None]:
-    """Read a record up to the decisions, those of editors included.
+def read(
+    data: bytes, name: str, profile: str = AUTO, corrections: Corrections = NONE, suffix: str = ""
+) -> Outcome[Read | None]:
+    """Read a record up to the decisions, those of editors included. `suffix` is how the name of its file ends.
 
     Without a value, the notes say why the bytes are no record.
     """
-    found = read_source(data, name)
+    found = read_any(data, name, suffix)
     source = found.value
     if source is None:
         return Outcome(None, found.notes)
     given = None if profile == AUTO else load_profile(profile)
     expects = given.expects if given else NOTHING_KNOWN
+    if expects.drama is None:
+        expects = replace(expects, drama=source.hints.drama)
     with speaking(given.words if given else {}):
         facts = survey(source, segment(source), find_language(source), expects)
         chosen = given or choose_profile(facts)
         if chosen.language:
             facts = replace(facts, language=chosen.language)
         decided = decide(facts, chosen)
-        known = Read(source, facts, chosen, decided.value, expects=expects)
+        wishes = stating(NO_WISHES, source.hints.facts)
+        known = Read(source, facts, chosen, decided.value, wishes, expects)
         if not corrections.entries:
             return Outcome(known, (*found.notes, *decided.notes))
         made = corrected(known, corrections)
@@ -91,7 +97,8 @@ def corrected(known: Read, corrections: Corrections) -> Outcome[Read]:
 
     revised = revise(known.decisions, known.facts, known.profile, corrections)
     made = revised.value
-    read = replace(known, facts=made.facts, decisions=made.decisions, wishes=made.wishes, in_force=made.in_force)
+    wishes = stating(made.wishes, known.source.hints.facts)
+    read = replace(known, facts=made.facts, decisions=made.decisions, wishes=wishes, in_force=made.in_force)
     return Outcome(read, (*doubts(made.decisions), *revised.notes))
 
 
@@ -115,7 +122,7 @@ def collector_paused() -> Iterator[None]:
 
 
 @collector_paused()
-def encode(
+def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
     data: bytes,
     name: str,
     profile: str = AUTO,
@@ -124,15 +131,16 @@ def encode(
     corrections: Corrections = NONE,
     facts: Mapping[str, str] | None = None,
     register: Register = EMPTY,
+    suffix: str = "",
 ) -> Outcome[Encoded | None]:
     """Encode a record and prove that nothing was lost.
 
-    `name` becomes the record's id. `date` (ISO 8601) dates the encoding in the header; nothing is read from
+    `name` becomes the record's id, `suffix` is how the name of its file ends. `date` (ISO 8601) dates the encoding in the header; nothing is read from
     the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a
     date. `register` tells who is who, and which names are marked up. Without a value, the notes say why the bytes are no
     record. Raises BadProfileError.
     """
-    found = read(data, name, profile, corrections)
+    found = read(data, name, profile, corrections, suffix)
     if found.value is None:
         return Outcome(None, found.notes)
     known = found.value
@@ -143,8 +151,10 @@ def encode(
         document = build(record, date)
     tei = bytes(document)
     # The proof reads what was written, not what was meant.
-    proof = verify(known.source, etree.fromstring(tei), f"{name}.xml")
-    encoded = Encoded(record, document, tei, write_trace(record, document))
+    root = etree.fromstring(tei)
+    proof = verify(known.source, root, f"{name}.xml")
+    white = () if proof else white_space(text_of(root), known.source.text)
+    encoded = Encoded(record, document, tei, write_trace(record, document, white))
     notes = placed((*found.notes, *assembled.notes, *recognition.notes, *proof), known.source)
     return Outcome(encoded, notes)
 

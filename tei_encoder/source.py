@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tei_encoder.diagnostics import Code, Outcome, Place, Severity
 from tei_encoder.encodings import guess_encoding, utf_16_without_mark
+from tei_encoder.intake.hints import NO_HINTS, PLAIN_TEXT, Form, Hints
 from tei_encoder.patterns import lazily
 
 # White space as Unicode defines it. Python's own notion (str.isspace) adds U+001C to U+001F, which are controls
@@ -106,13 +107,20 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A record's text, unchanged. Offsets count characters; `byte_offset` leads back into the file."""
+    """A record's text, unchanged. Offsets count characters; `byte_offset` leads back into the file.
+
+    Where the file is not plain text, `form` says what it is, `text` is the plain text that stands for it, and `hints`
+    are what it says of that text.
+    """
 
     name: str
     text: str
     encoding: str = "utf-8"
     confidence: float = 1.0
     bom: int = 0
+    form: Form = field(default=PLAIN_TEXT, compare=False)
+    suffix: str = field(default="", compare=False)  # how the name of its file ends, where that is known
+    hints: Hints = field(default=NO_HINTS, compare=False)
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -208,9 +216,14 @@ def _decode(data: bytes, encoding: str, like: Source) -> Outcome[Source | None]:
     except UnicodeDecodeError as error:
         note = UNDECODABLE.at(encoding=encoding.upper(), byte=data[error.start], offset=error.start + like.bom)
         return Outcome(None, (note,))
+    return checked(Source(like.name, text, encoding, like.confidence, like.bom))
+
+
+def checked(source: Source) -> Outcome[Source | None]:
+    """Return a source, if it has text, with a remark on characters that XML cannot hold."""
+    text = source.text
     if "\x00" in text:
         return Outcome(None, (BINARY.at(why="it holds a zero character"),))
-    source = Source(like.name, text, encoding, like.confidence, like.bom)
     if not text.strip(WHITE):
         return Outcome(None, (EMPTY.at(),))
     controls = [match for match in NOT_XML.finditer(text) if match[0] not in WHITE]

@@ -11,6 +11,7 @@ from tei_encoder.tei.document import TEI_NS, XML_ID, XML_LANG, Draft, Tei, eleme
 from tei_encoder.tei.entries import stand_off
 from tei_encoder.tei.header import write_header
 from tei_encoder.tei.inline import Inline
+from tei_encoder.tei.timeline import write_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,6 +42,7 @@ def build(record: Record, date: str = "") -> Tei:
     voice = "translator" if record.provenance.translator else "editor"
     root = element("TEI")
     text = Body(draft, Inline(draft, voice)).write(record, root)
+    write_timeline(text, draft.times)
     voices = {each.get("resp") for each in text.iter()}  # XPath would sort the attributes: more than linear time
     used = {name for name in ("translator", "editor") if f"#{name}" in voices}
     root.set(XML_ID, _xml_name(record.id, taken))

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tei_encoder.containers.metadata import read_metadata
-from tei_encoder.corrections.reading import corrections_of, read_corrections
+from tei_encoder.corrections.model import corrections_of
+from tei_encoder.corrections.reading import read_corrections
 from tei_encoder.pipeline import encode
 from tei_encoder.register.model import EMPTY
 from tei_encoder.register.settings import read_register

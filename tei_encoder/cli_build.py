@@ -82,6 +82,11 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     or where an edition.toml says [site], a site is made as well: start page, tables, persons, places, search. Records
     of which nothing has changed since the last build into the same folder are left as they are.
     """
+    leave(failed=build_all(paths, output, Asked(**options)))
+
+
+def build_all(paths: Sequence[str], output: str, asked: Asked) -> bool:
+    """Build records and what they have in common into a folder, telling of it. Returns whether something failed."""
     import_lxml()
     from tei_encoder.containers.metadata import read_metadata
     from tei_encoder.corpus.build import Corpus
@@ -93,7 +98,6 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     from tei_encoder.publish import Wanted
     from tei_encoder.resources import folder
 
-    asked = Asked(**options)
     check_profile(asked.profile)
     wanted = chosen_formats(asked.formats)
     found = find_inputs(paths or (str(folder("seeds")),))
@@ -134,7 +138,7 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
             raise SystemExit(STOPPED) from None
         failed |= keep_registers(registers, Path(output) / "tei")
         failed |= _report(Path(output), results, asked.profile)
-    leave(failed=failed or not all(result.good for result in results))
+    return failed or not all(result.good for result in results)
 
 
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:

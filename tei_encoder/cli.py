@@ -11,7 +11,10 @@ from tei_encoder import __version__
 from tei_encoder.cli_adopt import adopt
 from tei_encoder.cli_bench import bench
 from tei_encoder.cli_build import build
+from tei_encoder.cli_completion import completion
 from tei_encoder.cli_deposit import deposit
+from tei_encoder.cli_doctor import doctor
+from tei_encoder.cli_init import init
 from tei_encoder.cli_people import keep_registers, people, registers_of
 from tei_encoder.cli_profile import profile_group
 from tei_encoder.cli_render import render
@@ -137,7 +140,10 @@ def list_(what: str) -> None:
 main.add_command(adopt)
 main.add_command(bench)
 main.add_command(build)
+main.add_command(completion)
 main.add_command(deposit)
+main.add_command(doctor)
+main.add_command(init)
 main.add_command(people)
 main.add_command(render)
 main.add_command(review)

@@ -34,15 +34,16 @@ if TYPE_CHECKING:
 def deposit(edition: str, to: str, file: str, date: str, profile: str, with_errors: bool) -> None:  # noqa: FBT001 - click's
     """Put an edition into a BagIt bag for a repository: TEI, sources, corrections, schemas, site, checksums, metadata.
 
-    EDITION is a folder of records, which are built first, or the output folder of `build`, which is taken as it is. What
-    the edition is, who made it and under which terms it may be used is read from [site] and [deposit] in edition.toml.
+    EDITION is a folder of records, or one with edition.toml and records/, which are built first, or the output folder of
+    `build`, which is taken as it is. What the edition is, who made it and under which terms it may be used is read from [site] and [deposit] in edition.toml.
     """
     import_lxml()
     facts, settings = _facts(edition, file, date)
-    given, target = Path(edition), Path(to)
-    _check_target(given, target)
     from tei_encoder.deposit.built import is_output
+    from tei_encoder.edition_file import records_of
 
+    given, target = records_of(Path(edition)) or Path(edition), Path(to)
+    _check_target(given, target)
     if is_output(given):
         leave(failed=_deposit(given, target, settings, facts, with_errors=with_errors))
     with TemporaryDirectory(prefix="tei-encoder-deposit-") as output:
@@ -51,7 +52,7 @@ def deposit(edition: str, to: str, file: str, date: str, profile: str, with_erro
             force=False, why=False, prune=False,
         )  # fmt: skip
         with Path(os.devnull).open("w", encoding="utf-8") as nothing, redirect_stdout(nothing):
-            build_all((edition,), output, asked)  # what failed is told by the deposit
+            build_all((str(given),), output, asked)  # what failed is told by the deposit
         failed = _deposit(Path(output), target, settings, facts, with_errors=with_errors)
     leave(failed=failed)
 

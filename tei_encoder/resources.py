@@ -6,9 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-Area = Literal["schemas", "xslt", "seeds", "profiles", "lexicons"]
+Area = Literal["schemas", "xslt", "seeds", "profiles", "lexicons", "starter"]
 
-INSIDE_THE_PACKAGE = ("profiles", "lexicons")
+INSIDE_THE_PACKAGE = ("profiles", "lexicons", "starter")
 
 
 def folder(area: Area) -> Path:

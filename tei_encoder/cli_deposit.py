@@ -35,7 +35,8 @@ def deposit(edition: str, to: str, file: str, date: str, profile: str, with_erro
     """Put an edition into a BagIt bag for a repository: TEI, sources, corrections, schemas, site, checksums, metadata.
 
     EDITION is a folder of records, or one with edition.toml and records/, which are built first, or the output folder of
-    `build`, which is taken as it is. What the edition is, who made it and under which terms it may be used is read from [site] and [deposit] in edition.toml.
+    `build`, which is taken as it is. What the edition is, who made it and under which terms it may be used is read from
+    [site] and [deposit] in edition.toml.
     """
     import_lxml()
     facts, settings = _facts(edition, file, date)
@@ -48,7 +49,7 @@ def deposit(edition: str, to: str, file: str, date: str, profile: str, with_erro
         leave(failed=_deposit(given, target, settings, facts, with_errors=with_errors))
     with TemporaryDirectory(prefix="tei-encoder-deposit-") as output:
         asked = Asked(
-            profile, date, (), str(settings), 0, SECONDS, MEGABYTES, "auto", "", "", "",
+            profile, "", (), str(settings), 0, SECONDS, MEGABYTES, "auto", "", "", "",
             force=False, why=False, prune=False,
         )  # fmt: skip
         with Path(os.devnull).open("w", encoding="utf-8") as nothing, redirect_stdout(nothing):

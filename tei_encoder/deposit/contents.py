@@ -65,29 +65,47 @@ def _walked(site: Path) -> Iterator[Path]:
                 yield path
 
 
-def read_report(output: Path, places: Mapping[str, str]) -> tuple[dict[str, Any], bytes]:
-    """Return the report of the build, and the report for the bag, which calls the sources by their places in it.
+def read_report(output: Path) -> dict[str, Any]:
+    """Return the report of a build.
 
     Raises OSError, or ValueError where it is not what `build` writes.
     """
     report = json.loads((output / REPORT).read_bytes())
     try:
-        _ = report["program"], report["profile"]
-        for record in report["records"]:
-            _relocate(record, "source", places)
-            for note in record["diagnostics"]:
-                _relocate(note, "path", places)
-                _relocate(note["origin"] or {}, "path", places)
-    except (KeyError, TypeError, AttributeError):
+        known = report["program"], report["profile"], [each["diagnostics"] for each in report["records"]]
+    except (KeyError, TypeError):
+        known = None
+    if known is None:
         message = f"{output / REPORT} is not what `tei-encoder build` writes"
-        raise ValueError(message) from None
-    return report, as_json(report)
+        raise ValueError(message)
+    return dict(report)
 
 
-def _relocate(told: dict[str, object], key: str, places: Mapping[str, str]) -> None:
-    path, mark, part = str(told.get(key) or "").partition("!")
+def write_report(report: Mapping[str, Any], places: Mapping[str, str]) -> bytes:
+    """Return the report for the bag, which calls the sources by their places in it."""
+    records = [
+        {
+            **_relocated(record, "source", places),
+            "diagnostics": [
+                {
+                    **_relocated(note, "path", places),
+                    "origin": note["origin"] and _relocated(note["origin"], "path", places),
+                }
+                for note in record["diagnostics"]
+            ],
+        }
+        for record in report["records"]
+    ]
+    return as_json({**report, "records": records})
+
+
+def _relocated(told: Mapping[str, Any], key: str, places: Mapping[str, str]) -> dict[str, Any]:
+    """Give a path its place in the bag; of a record in an archive, the path of the archive."""
+    path = str(told[key])
     if path in places:
-        told[key] = f"{places[path]}{mark}{part}"
+        return {**told, key: places[path]}
+    archive, mark, member = path.partition("!")
+    return {**told, key: f"{places[archive]}{mark}{member}"} if archive in places else dict(told)
 
 
 def folders_of(paths: Iterable[str]) -> list[str]:

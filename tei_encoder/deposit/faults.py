@@ -24,6 +24,10 @@ NOT_BUILT = Code(
     "deposit-not-built", Severity.ERROR, "{name} could not be built the last time; report.json tells why.",
     "Correct the record and build again, or take it out of the edition.",
 )  # fmt: skip
+IN_PARTS = Code(
+    "deposit-in-parts", Severity.ERROR, "The last build did not look at {count} of the {whole} records.",
+    "Build all of them at once, once more: those that have not changed take no time.",
+)  # fmt: skip
 STALE = Code(
     "deposit-stale", Severity.ERROR, "{what} since {name} was built.",
     "Run `tei-encoder build` into the same folder again (with --prune, where a source was removed).",

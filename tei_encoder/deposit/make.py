@@ -9,10 +9,10 @@ from tei_encoder import __version__
 from tei_encoder.deposit import citation, crate, readme
 from tei_encoder.deposit.bag import Bag, size_of
 from tei_encoder.deposit.built import read_built
-from tei_encoder.deposit.contents import REPORT, gather, read_report
+from tei_encoder.deposit.contents import REPORT, gather, read_report, write_report
 from tei_encoder.deposit.datacite import write_datacite
 from tei_encoder.deposit.dublin_core import write_dublin_core
-from tei_encoder.deposit.faults import NOT_BUILT, THERE
+from tei_encoder.deposit.faults import IN_PARTS, NOT_BUILT, THERE
 from tei_encoder.deposit.headers import read_header
 from tei_encoder.deposit.settings import missing, read_facts
 from tei_encoder.deposit.sources import place_sources
@@ -58,53 +58,58 @@ def deposit(output: Path, to: Path, edition: Path, facts: Facts, *, with_errors:
     """
     if to.exists():
         return Outcome(None, (THERE.at(path=to),))
-    built = read_built(output, with_errors=with_errors)
     try:
-        report, _ = read_report(output, {})
-        faults = (*built.notes, *_not_built(report))
+        report = read_report(output)
+        built = read_built(output, with_errors=with_errors)
+        faults = (*built.notes, *_unlike(report, built.value))
         if faults:
             return Outcome(None, faults)
         places = place_sources(built.value, edition, str(report["profile"]))
-        program = str(report["program"])
-        files = _files(output, built.value, facts, places, (program, places[str(edition)]))
+        how = str(report["program"]), places[str(edition)]
+        made = gather(output, built.value, places) | {REPORT: write_report(report, places)}
+        headers = [_header(output, record, places) for record in built.value if _tei(record) in record.outputs]
+        files = made | _described(facts, headers, made, how)
         with Bag(to, facts.date) as bag:
             for path in sorted(files):
                 bag.add(path, files[path])
-            bag.finish(_info(facts, program))
+            bag.finish(_info(facts, how[0]))
     except (OSError, ValueError, IllFormedError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return Outcome(None, (_placed(why, getattr(error, "filename", None)),))
     return Outcome(Made(len(built.value), len(files)))
 
 
-def _not_built(report: Mapping[str, Any]) -> list[Diagnostic]:
-    return [
+def _unlike(report: Mapping[str, Any], records: Sequence[Built]) -> list[Diagnostic]:
+    """Say which records the last build could not make, or did not look at."""
+    notes = [
         replace(NOT_BUILT.at(name=record["id"]), place=Place(str(record["source"])))
         for record in report["records"]
         if record["status"] in ("failed", "kept")
     ]
+    others = {record.name for record in records} - {record["id"] for record in report["records"]}
+    return [*notes, *([IN_PARTS.at(count=len(others), whole=len(records))] if others else [])]
 
 
-def _files(
-    output: Path, records: Sequence[Built], facts: Facts, places: Mapping[str, str], how: tuple[str, str]
+def _described(
+    facts: Facts, headers: Sequence[Header], made: Mapping[str, Content], how: tuple[str, str]
 ) -> dict[str, Content]:
-    """Return all files by their places, those that are written for the bag among them."""
-    _, told = read_report(output, places)
-    files = gather(output, records, places) | {REPORT: told}
-    headers = [_header(output, record, places) for record in records if f"tei/{record.name}.xml" in record.outputs]
-    files |= {
+    """Return the files that describe the others, by their places. `how`: by which program, and where the edition file lies."""
+    files: dict[str, Content] = {
         "metadata/datacite.json": write_datacite(facts, headers),
         "metadata/dublin-core.xml": write_dublin_core(facts, headers),
         "CITATION.cff": citation.write_citation(facts),
     }
-    files[readme.NAME] = readme.write_readme(facts, headers, (*files, crate.NAME), how)
-    sizes = {path: size_of(content) for path, content in files.items()}
+    files[readme.NAME] = readme.write_readme(facts, headers, (*made, *files, crate.NAME), how)
+    sizes = {path: size_of(content) for path, content in (*made.items(), *files.items())}
     return files | {crate.NAME: crate.write_crate(facts, headers, sizes, how[0])}
 
 
+def _tei(record: Built) -> str:
+    return f"tei/{record.name}.xml"
+
+
 def _header(output: Path, record: Built, places: Mapping[str, str]) -> Header:
-    tei = (output / "tei" / f"{record.name}.xml").read_bytes()
-    return read_header(record.name, tei, places[record.files[0]])
+    return read_header(record.name, (output / _tei(record)).read_bytes(), places[record.files[0]])
 
 
 def _info(facts: Facts, program: str) -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ FILES = {
 
 
 def write_readme(facts: Facts, headers: Sequence[Header], paths: Iterable[str], how: tuple[str, str]) -> bytes:
-    """Return the text. `how` is what encoded the records, with its version, and where the edition file lies."""
+    """Return the text. `how` is what encoded the records, with its version, and where the edition file lies in the bag."""
     there = set(paths)
     site = facts.site
     program, edition = how

@@ -10,6 +10,7 @@ from tei_encoder.deposit.names import Places
 from tei_encoder.edition_file import read_tables
 from tei_encoder.inputs import Input
 from tei_encoder.register.settings import Registers
+from tei_encoder.theme import find_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,5 +47,6 @@ def _files(records: Sequence[Built], edition: Path, profile: str) -> list[str]:
 
 def _looks(edition: Path) -> list[Path]:
     """Return the files of CSS and XSLT that an edition file names."""
+    find_theme(str(edition))  # it refuses what is not as it should be
     theme: Mapping[str, Mapping[str, str]] = read_tables(edition).get("theme", {})
     return [edition.parent / path for kind in ("css", "xslt") for path in theme.get(kind, {}).values()]

@@ -1,5 +1,6 @@
 """The bag of a deposit: whole, complete, the same each time, and checked by programs that are not ours."""
 
+import json
 import logging
 import shutil
 import tracemalloc
@@ -12,7 +13,7 @@ from bagit_utils.bagit import Bag as OtherBag
 from conftest import run
 from hypothesis import given
 from hypothesis import strategies as st
-from kept_edition import NAMES, build, write_edition
+from kept_edition import NAMES, TEXT, build, write_edition
 
 from tei_encoder.deposit.bag import Bag
 from tei_encoder.deposit.make import check_facts, deposit
@@ -210,6 +211,26 @@ def test_records_with_errors_and_those_that_changed_since_the_build_are_told(one
     assert run(*arguments)[0] == 1
     assert codes(with_errors=True) == []
     assert verdicts(tmp_path / "bag") == (True, True)
+
+
+def test_records_in_a_file_of_lines_and_a_build_in_parts(one, tmp_path):
+    lines = one / "talks.jsonl"
+    texts = {number: TEXT.format(n=number) for number in (1, 2)}
+    lines.write_text("\n".join(json.dumps({"id": f"t{n}", "text": text}) for n, text in texts.items()), "utf-8")
+    build(lines, tmp_path / "out", edition=one / "edition.toml")
+    made = make(one, tmp_path / "out", tmp_path / "bag")
+    assert (made.notes, made.value.records) == ((), 2)
+    report = (tmp_path / "bag/data/report.json").read_text("utf-8")
+    assert '"source": "sources/talks.jsonl!t2"' in report
+    assert (tmp_path / "bag/data/sources/talks.jsonl").read_bytes() == lines.read_bytes()
+    lines.write_bytes(lines.read_bytes())  # touched, and the same
+    assert make(one, tmp_path / "out", tmp_path / "again").notes == ()
+    lines.write_bytes(lines.read_bytes().replace(b"number 2", b"number 3"))
+    told = make(one, tmp_path / "out", tmp_path / "other").notes
+    assert [note.text().partition(": ")[0] for note in told] == [f"{lines}!t2"]
+    build(one / "r1.txt", tmp_path / "out", edition=one / "edition.toml", check=False)
+    told = make(one, tmp_path / "out", tmp_path / "other", with_errors=True).notes
+    assert "deposit-in-parts" in [note.code.name for note in told]
 
 
 def test_a_folder_of_records_is_built_first(one, tmp_path):

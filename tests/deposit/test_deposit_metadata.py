@@ -8,12 +8,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from conftest import run
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from kept_edition import EDITION
 from lxml import etree
 
+from tei_encoder.cli_deposit import deposit
 from tei_encoder.deposit.agents import Agent
 from tei_encoder.deposit.citation import write_citation
 from tei_encoder.deposit.crate import write_crate
@@ -21,7 +22,7 @@ from tei_encoder.deposit.datacite import write_datacite
 from tei_encoder.deposit.dublin_core import DC, write_dublin_core
 from tei_encoder.deposit.headers import Header
 from tei_encoder.deposit.readme import write_readme
-from tei_encoder.deposit.settings import Facts, read_facts
+from tei_encoder.deposit.settings import Facts, missing, read_facts
 from tei_encoder.edition_file import BadEditionError
 from tei_encoder.site.settings import SiteSettings
 
@@ -162,11 +163,11 @@ def test_no_character_of_a_fact_breaks_a_file(title, name, keywords):
 def test_what_nobody_said_is_asked_for_by_its_key(tmp_path):
     (tmp_path / "r.txt").write_text("Adams. Yes.\n", "utf-8")
     (tmp_path / "edition.toml").write_text("[site]\nlang = 'en'\n", "utf-8")
-    code, out, err = run("deposit", tmp_path, "--to", tmp_path.with_name("bag"))
-    assert (code, out) == (1, b"")
-    assert err.count("error[deposit-fact]") == 4
+    done = CliRunner().invoke(deposit, (str(tmp_path), "--to", str(tmp_path.with_name("bag"))))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.count("error[deposit-fact]") == 4
     for key in ("[[deposit.creators]]", "[site] title", "[site] publisher", "[deposit] date", "[deposit] license"):
-        assert key in err
+        assert key in done.stderr
     assert not tmp_path.with_name("bag").exists()
 
 
@@ -204,21 +205,26 @@ def test_a_fact_that_cannot_be_is_refused_with_its_key(tmp_path, text, told):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "code", "told"),
     [
-        (("no-such-folder", "--to", "bag"), "there is no no-such-folder"),
-        ((".", "--to", "bag"), "there is no edition.toml"),
-        ((".", "--to", "bag", "--date", "yesterday"), "--date 'yesterday' is no day"),
+        (("no-such-folder", "--to", "bag"), 2, "there is no no-such-folder"),
+        ((".", "--to", "bag"), 2, "there is no edition.toml"),
+        ((".", "--to", "bag", "--date", "yesterday"), 2, "--date 'yesterday' is no day"),
+        (("edition", "--to", "edition/bag"), 1, "error[deposit-inside]"),
+        (("edition", "--to", "edition"), 1, "error[deposit-there]"),
     ],
 )
-def test_wrong_use_is_said(tmp_path, arguments, told):
-    code, _, err = run("deposit", *arguments, cwd=tmp_path)
-    assert code == 2
-    assert told in err
+def test_wrong_use_is_said_before_any_work(tmp_path, monkeypatch, arguments, code, told):
+    (tmp_path / "edition").mkdir()
+    facts_in(tmp_path / "edition")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(deposit, arguments)
+    assert (done.exit_code, told in done.stderr) == (code, True), done.stderr
 
 
-def test_a_deposit_into_the_edition_itself_is_refused(tmp_path):
-    facts_in(tmp_path)
-    code, _, err = run("deposit", ".", "--to", "bag", cwd=tmp_path)
-    assert code == 1
-    assert "error[deposit-inside]" in err
+def test_the_example_of_the_documentation_is_good(tmp_path):
+    page = Path(__file__).parents[2] / "docs" / "deposit.md"
+    if not page.exists():
+        pytest.skip("the documentation is part of a checkout")
+    example = page.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    assert missing(facts_in(tmp_path, example)) == []

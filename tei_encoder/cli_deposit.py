@@ -42,11 +42,16 @@ def deposit(edition: str, to: str, file: str, date: str, profile: str, with_erro
     facts, settings = _facts(edition, file, date)
     from tei_encoder.deposit.built import is_output
     from tei_encoder.edition_file import records_of
+    from tei_encoder.inputs import find_inputs
 
     given, target = records_of(Path(edition)) or Path(edition), Path(to)
     _check_target(given, target)
     if is_output(given):
         leave(failed=_deposit(given, target, settings, facts, with_errors=with_errors))
+    found = find_inputs((str(given),))
+    if not found.value:
+        tell(found.notes)
+        leave(failed=True)
     with TemporaryDirectory(prefix="tei-encoder-deposit-") as output:
         asked = Asked(
             profile, "", (), str(settings), 0, SECONDS, MEGABYTES, "auto", "", "", "",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from tei_encoder import __version__
-from tei_encoder.console import give, import_lxml, leave
+from tei_encoder.console import import_lxml, leave
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,19 +28,19 @@ def doctor(form: str, dev: bool) -> None:  # noqa: FBT001 - click's
 
     Exit code 1 means that something is wrong with what the program cannot do without; what extras bring may be missing.
     """
-    import_lxml()
-    from tei_encoder.doctor import examine
-    from tei_encoder.report import as_json
+    import json
 
+    from tei_encoder.doctor import examine
+
+    with suppress(ImportError):  # it may be what is missing
+        import_lxml()
     findings = list(examine(development=dev))
     failed = any(each.needed and each.state != "ok" for each in findings)
     if form == "json":
-        told = {
-            "program": f"tei-encoder {__version__}",
-            "good": not failed,
-            "findings": [asdict(each) for each in findings],
-        }
-        give(as_json(told))
+        rows = [asdict(each) for each in findings]
+        click.echo(
+            json.dumps({"program": f"tei-encoder {__version__}", "good": not failed, "findings": rows}, indent=1)
+        )
     else:
         for line in _lines(findings):
             click.echo(line)

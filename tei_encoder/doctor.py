@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 State = Literal["ok", "missing", "broken"]
 NAME = "tei-encoder"
+SCHEMAS = "TEI_ENCODER_SCHEMAS"
 AREAS: tuple[Area, ...] = ("schemas", "xslt", "seeds", "profiles", "lexicons", "starter")
 # What extras are for; others are told by their names.
 ABOUT = {
@@ -52,7 +53,12 @@ class Finding:
 def examine(*, development: bool = False) -> Iterator[Finding]:
     """Look at all that the program needs or can use; what only its developers need, if that is asked for."""
     yield Finding("Python", "the program", "ok", needed=True, version=sys.version.partition(" ")[0])
-    yield from _packages(development=development)
+    try:
+        yield from _packages(development=development)
+    except ImportError as error:
+        yield Finding(
+            "packaging", "the program", "broken", needed=True, cure=f"It does not load here ({error}): {_again()}"
+        )
     yield _pango()
     for area in AREAS:
         there = folder(area).is_dir() and any(folder(area).iterdir())
@@ -117,8 +123,10 @@ def _package(requirement: Requirement, extra: str) -> Finding:
 
 
 def _pango() -> Finding:
-    from tei_encoder.pdf import NO_LIBRARIES, missing  # noqa: PLC0415 - it needs lxml, which may be what is missing
-
+    try:
+        from tei_encoder.pdf import NO_LIBRARIES, missing  # noqa: PLC0415 - it needs lxml, which may be what is missing
+    except ImportError:
+        return Finding("Pango", "PDF", "missing", needed=False, cure="The needed packages first; then look again")
     why = missing()
     if why is None:
         return Finding("Pango", "PDF", "ok", needed=False)
@@ -127,13 +135,14 @@ def _pango() -> Finding:
 
 
 def _folders() -> Iterator[Finding]:
-    from tei_encoder.relaxng.cache import folder as cache  # noqa: PLC0415 - it may not load
-    from tei_encoder.schema_store.shelf import home  # noqa: PLC0415 - as above
+    try:
+        from tei_encoder.relaxng.cache import folder as cache  # noqa: PLC0415 - as above
+        from tei_encoder.schema_store.shelf import home  # noqa: PLC0415 - as above
 
-    for path, what_for, variable in (
-        (cache(), "starting faster", "TEI_ENCODER_CACHE"),
-        (home(), "schemas that were added", "TEI_ENCODER_SCHEMAS"),
-    ):
+        places = ((cache(), "starting faster", "TEI_ENCODER_CACHE"), (home(), "schemas that were added", SCHEMAS))
+    except ImportError:
+        return  # the package that is missing is told of already
+    for path, what_for, variable in places:
         good = _can_write(path)
         cure = "" if good else f"Nothing can be written there; name another folder in {variable}"
         yield Finding(str(path), what_for, "ok" if good else "broken", needed=False, cure=cure)

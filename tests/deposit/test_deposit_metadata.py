@@ -212,6 +212,7 @@ def test_a_fact_that_cannot_be_is_refused_with_its_key(tmp_path, text, told):
         ((".", "--to", "bag", "--date", "yesterday"), 2, "--date 'yesterday' is no day"),
         (("edition", "--to", "edition/bag"), 1, "error[deposit-inside]"),
         (("edition", "--to", "edition"), 1, "error[deposit-there]"),
+        (("edition", "--to", "bag"), 1, "error[nothing-found]"),
     ],
 )
 def test_wrong_use_is_said_before_any_work(tmp_path, monkeypatch, arguments, code, told):

@@ -66,6 +66,14 @@ def test_a_package_that_does_not_load_is_told(monkeypatch):
     assert "does not load" in found.cure
 
 
+@pytest.mark.parametrize("name", ["lxml", "packaging", "saxonche"])
+def test_it_works_where_the_program_does_not(name):
+    program = f"import sys; sys.modules[{name!r}] = None; from tei_encoder.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", program, "doctor"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"broken   {name}" in done.stdout
+
+
 def test_a_folder_that_nothing_can_be_written_to_is_told(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("", "utf-8")
     monkeypatch.setenv("TEI_ENCODER_CACHE", str(tmp_path / "file" / "cache"))

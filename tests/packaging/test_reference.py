@@ -1,6 +1,7 @@
 """docs/reference/ and the man page say what the program is now, and leave nothing out."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from tei_encoder.cli import main
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs" / "make_reference.py"
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason="the reference is part of a checkout")
 
 
@@ -57,6 +60,13 @@ def test_every_diagnostic_is_in_it():
     assert len(names) > 70
     assert {name for name in names if f"## {name}" not in told} == set()
     assert "## unknown-element" in told  # one of those that a table declares
+
+
+def test_no_link_between_pages_is_broken():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    links = [(page, link) for page in pages for link in LINK.findall(CODE.sub("", page.read_text("utf-8")))]
+    assert len(links) > 30
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
 
 
 def test_the_manual_is_well_formed():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import get_completion_class
 
 from tei_encoder.console import leave
 
@@ -16,6 +15,8 @@ VARIABLE = "_TEI_ENCODER_COMPLETE"  # by which the shell asks the program; click
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Write the script by which a shell completes the program's commands and options; docs/install.md says where to."""
+    from click.shell_completion import get_completion_class
+
     kind = get_completion_class(shell)
     if kind is not None:
         click.echo(kind(context.find_root().command, {}, PROGRAM, VARIABLE).source().strip())

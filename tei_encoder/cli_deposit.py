@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from contextlib import redirect_stdout
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -39,6 +38,8 @@ def deposit(edition: str, to: str, file: str, date: str, profile: str, with_erro
     [site] and [deposit] in edition.toml.
     """
     import_lxml()
+    from tempfile import TemporaryDirectory
+
     facts, settings = _facts(edition, file, date)
     from tei_encoder.deposit.built import is_output
     from tei_encoder.edition_file import records_of

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei_encoder.diagnostics import Code, Outcome, Place, Severity
-from tei_encoder.encodings import guess_encoding, utf_16_without_mark
+from tei_encoder.encodings import guess_encoding, is_damaged_utf_8, utf_16_without_mark
 
 # White space as Unicode defines it. Python's own notion (str.isspace) adds U+001C to U+001F, which are controls
 # that XML cannot hold: they are text here, and must not be lost.
@@ -188,7 +188,7 @@ def read_source(data: bytes, name: str) -> Outcome[Source | None]:
 
 
 def _detect(data: bytes, name: str, error: UnicodeDecodeError) -> Outcome[Source | None]:
-    encoding, confidence = guess_encoding(data)
+    encoding, confidence = (None, 0.0) if is_damaged_utf_8(data) else guess_encoding(data)
     if encoding is None or encoding in {"utf-8", "ascii"}:
         if sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x1b" for byte in data[:SAMPLE]) > len(data[:SAMPLE]) // 100:
             return Outcome(None, (BINARY.at(why="it is full of control bytes"),))

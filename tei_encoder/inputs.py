@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.containers.find import Found, is_container, records_in
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.regular import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 STDIN = "-"
 TEXT_SUFFIXES = (".txt", ".text")
 TEI_SUFFIXES = (".xml", ".tei")
+# What Windows takes for a device, whatever the ending: a file of such a name cannot be written there.
+DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
-LARGEST = 256 * 1024 * 1024  # bytes
 
 MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the path.")
 UNREADABLE = Code("unreadable", Severity.ERROR, "The file cannot be read: {why}.", "Check its permissions.")
@@ -110,7 +112,7 @@ def safe_name(stem: str) -> str:
     plain = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", stem)).strip("-.")
     while len(plain.encode()) > LONGEST_NAME:
         plain = plain[:-1]
-    return plain or "record"
+    return f"record-{plain}" if DEVICE.fullmatch(plain) else plain or "record"
 
 
 def read_record(given: Input) -> Outcome[bytes | None]:

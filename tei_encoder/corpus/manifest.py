@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,10 +17,11 @@ FOLDER = ".tei-encoder"
 FILE = "manifest.sqlite"
 PATIENCE = 60.0  # seconds that a build waits for another one to write
 ENOUGH = 200  # rows that wait to be written together
+HALVES = "surrogatepass"  # names of files that are no UTF-8 have halves of pairs, which SQLite takes as no text
 COLUMNS = "name, source, seen, content, settings, outputs, status, told"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS record (
-  name TEXT PRIMARY KEY, source TEXT, seen TEXT, content TEXT, settings TEXT, outputs TEXT, status TEXT, told TEXT
+  name TEXT PRIMARY KEY, source BLOB, seen TEXT, content TEXT, settings TEXT, outputs TEXT, status TEXT, told TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS note (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
@@ -106,8 +107,9 @@ class Manifest:
             "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    row.name, row.source, json.dumps(dict(row.seen)), row.content, json.dumps(dict(row.settings)),
-                    json.dumps(dict(row.outputs)), row.status, json.dumps(dict(row.told), ensure_ascii=False, default=str),
+                    row.name, row.source.encode("utf-8", HALVES), json.dumps(dict(row.seen)), row.content,
+                    json.dumps(dict(row.settings)), json.dumps(dict(row.outputs)), row.status,
+                    json.dumps(dict(row.told), default=str),
                 )
                 for row in held.values()
             ],
@@ -128,9 +130,10 @@ class Manifest:
         self._base.execute("DELETE FROM record WHERE name = ?", (name,))
 
 
-def _row(found: Sequence[str]) -> Row:
+def _row(found: Sequence[Any]) -> Row:
     name, source, before, content, settings, outputs, status, told = found
     made = {path: pair for path, pair in _seen(outputs).items() if pair}
+    source = source.decode("utf-8", HALVES) if isinstance(source, bytes) else source
     return Row(name, source, _seen(before), content, json.loads(settings), made, status, json.loads(told))
 
 

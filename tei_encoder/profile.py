@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tei_encoder.rule import Block, Facts, Proposal, Rule
 
 AUTO, GENERIC = "auto", "generic"
+LONGEST_CHAIN = 32  # profiles of which each extends the next
 
 
 class BadProfileError(Exception):
@@ -97,6 +98,9 @@ def extended(name: str, path: Path, chain: Sequence[Path]) -> Profile:
     known = (*chain, path.resolve())
     if "\0" not in name and other.resolve() in known:  # no file has a name with that character
         message = "it extends itself, directly or by way of another"
+        raise BadProfileError(message)
+    if len(known) > LONGEST_CHAIN:
+        message = f"more than {LONGEST_CHAIN} profiles extend each other"
         raise BadProfileError(message)
     return _read(other, name, known)
 

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 LARGEST = 256 * 1024 * 1024  # bytes
 
 
+def is_regular(path: Path) -> bool:
+    """Say whether there is a file at a path, be it one that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that is too long, or with a zero in it
+        return False
+
+
 def read_regular(path: Path) -> bytes:
     """Read a whole file.
 

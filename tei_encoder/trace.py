@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tei_encoder import __version__
 from tei_encoder.diagnostics import MADE_BY
 from tei_encoder.inputs import TEXT_SUFFIXES
+from tei_encoder.regular import read_regular
 from tei_encoder.source import Source, Span, read_source
 
 if TYPE_CHECKING:
@@ -66,9 +67,15 @@ def traced(notes: Sequence[Diagnostic], tei_path: str) -> tuple[Diagnostic, ...]
         return ()
     path = Path(tei_path).with_suffix(".trace.json")
     try:
-        trace = json.loads(path.read_text("utf-8"))
+        trace = json.loads(read_regular(path))
         annotations, written = trace["annotations"], trace["source"]
-    except (OSError, ValueError, KeyError, TypeError):  # no trace, or none of ours: the messages stand alone
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+    ):  # no trace, or none of ours: the messages stand alone
         return tuple(notes)
     if not isinstance(annotations, dict) or not isinstance(written, dict):
         return tuple(notes)
@@ -99,7 +106,7 @@ def _plain_text(tei_path: Path, written: Mapping[str, Any]) -> Source | None:
     for suffix in TEXT_SUFFIXES:
         path = tei_path.with_suffix(suffix)
         try:
-            source = read_source(path.read_bytes(), str(path)).value
+            source = read_source(read_regular(path), str(path)).value
         except OSError:
             continue
         if source and (len(source.text), _digest(source)) == (written.get("characters"), written.get("sha256-of-ink")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.corrections.acts import HEADER
 from tei_encoder.corrections.reading import is_shaped
 from tei_encoder.diagnostics import Code, Outcome, Place, Severity
+from tei_encoder.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,22 +41,22 @@ def read_metadata(path: str) -> Outcome[Table]:
     """Read a table (CSV, with a row of names first): a column `id` or `file`, others named as facts of the header."""
     notes, table = [], Table()
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            named = next((name for name in NAMES if name in (rows.fieldnames or ())), "")
-            if not named:
-                cause = f"The table has no column {' or '.join(NAMES)}, so nothing says which record a row is about"
-                return Outcome(table, (replace(BAD.at(cause=cause), place=Place(path, 1)),))
-            for row in rows:
-                stem = Path(str(row[named] or "")).name
-                stem = stem.removesuffix(Path(stem).suffix) if named == "file" else stem
-                known = {name: value for name, value in row.items() if isinstance(name, str) and value}
-                facts = facts_of(known)
-                for name in HEADER:
-                    if known.get(name, "").strip() and name not in facts:
-                        cause = f"{name} cannot be {known[name]!r}"
-                        notes.append(replace(BAD.at(cause=cause), place=Place(path, rows.line_num)))
-                table[stem] = facts
+        text = read_regular(Path(path)).decode("utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        named = next((name for name in NAMES if name in (rows.fieldnames or ())), "")
+        if not named:
+            cause = f"The table has no column {' or '.join(NAMES)}, so nothing says which record a row is about"
+            return Outcome(table, (replace(BAD.at(cause=cause), place=Place(path, 1)),))
+        for row in rows:
+            stem = Path(str(row[named] or "")).name
+            stem = stem.removesuffix(Path(stem).suffix) if named == "file" else stem
+            known = {name: value for name, value in row.items() if isinstance(name, str) and value}
+            facts = facts_of(known)
+            for name in HEADER:
+                if known.get(name, "").strip() and name not in facts:
+                    cause = f"{name} cannot be {known[name]!r}"
+                    notes.append(replace(BAD.at(cause=cause), place=Place(path, rows.line_num)))
+            table[stem] = facts
     except OSError as error:
         cause = f"The table cannot be read: {(error.strerror or str(error)).lower()}"
         return Outcome(table, (replace(BAD.at(cause=cause), place=Place(path)),))

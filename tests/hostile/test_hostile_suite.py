@@ -1,0 +1,58 @@
+"""Input that means harm, of every kind that we could think of: a right result or a clear diagnostic, and no harm done.
+
+The families are the files `*_kinds.py` beside this one. Here all are run as small as they are still hostile, many in one
+command; `make hostile` runs each alone, as large as it gets, with its time and its memory.
+"""
+
+from collections import Counter
+
+import pytest
+from forked import Forker
+from kinds import KINDS, CommandKind, RecordKind
+from suite import command_alone, documents_together, of_class, records_together, undisturbed
+
+FAMILIES = sorted({kind.family for kind in of_class(CommandKind).values()})
+
+
+@pytest.fixture(scope="module")
+def forker(tmp_path_factory):
+    running = Forker(tmp_path_factory.mktemp("forker"))
+    yield running
+    running.close()
+
+
+def unexpected(account):
+    """Return what is wrong with cases, without the faults that are known, and these where they are mended."""
+    known = {label for label, kind in KINDS.items() if kind.open_fault}
+    return {label: faults for label, faults in account.wrong.items() if label not in known}
+
+
+def test_there_are_many_kinds():
+    assert len(KINDS) >= 150, Counter(kind.family for kind in KINDS.values())
+
+
+def test_records(tmp_path, forker):
+    alone = undisturbed(tmp_path / "alone", forker)
+    assert len(alone) >= 10
+    account = records_together(tmp_path / "together", forker, alone)
+    assert unexpected(account) == {}
+
+
+def test_documents(tmp_path, forker):
+    assert unexpected(documents_together(tmp_path / "documents", forker)) == {}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_commands(tmp_path, forker, family):
+    wrong = {}
+    for number, kind in enumerate(of_class(CommandKind).values()):
+        if kind.family == family:
+            wrong |= unexpected(command_alone(tmp_path / str(number), forker, kind))
+    assert wrong == {}
+
+
+def test_faults_that_are_mended_are_no_longer_called_open():
+    """Each kind with an open fault is in the table that `make hostile` prints; here it is enough that there are few."""
+    assert sum(bool(kind.open_fault) for kind in KINDS.values()) <= 5, [
+        label for label, kind in KINDS.items() if kind.open_fault and isinstance(kind, RecordKind)
+    ]

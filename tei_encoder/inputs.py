@@ -31,6 +31,10 @@ MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the p
 UNREADABLE = Code("unreadable", Severity.ERROR, "The file cannot be read: {why}.", "Check its permissions.")
 NOT_A_FILE = Code("not-a-file", Severity.ERROR, "This is not a regular file but a {what}.", "Name a file or a folder.")
 TOO_LARGE = Code("too-large", Severity.ERROR, "The file has {size} bytes; {limit} is the limit.", "Split the record.")
+OUTSIDE = Code(
+    "outside", Severity.ERROR, "This is a link that leads out of the folder; it is not followed.",
+    "Name the file itself, or a folder that holds both.",
+)  # fmt: skip
 NOTHING = Code("nothing-found", Severity.ERROR, "The folder holds no {suffixes} file.", "Name the files one by one.")
 
 
@@ -71,7 +75,9 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
             inside = sorted(_walk(path, suffixes))
             if not inside:
                 notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
-            found.extend(inside)
+            strays = [file for file in inside if _strays(file, path)]
+            notes.extend(_placed(OUTSIDE.at(), file) for file in strays)
+            found.extend(file for file in inside if file not in strays)
         else:
             found.append(path)
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))
@@ -93,6 +99,13 @@ def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
         for name in files:
             if name.lower().endswith(tuple(suffixes)) and not name.startswith("."):
                 yield os.path.join(root, name)  # noqa: PTH118 - os.walk gives strings
+
+
+def _strays(path: str, folder: str) -> bool:
+    """Say whether a file of a folder is a link that leads out of it: who made the folder must not choose what is read."""
+    if not os.path.islink(path):  # noqa: PTH114 - paths are strings here
+        return False
+    return not os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118 - as above
 
 
 def _named(paths: Iterable[str | Found]) -> Iterator[Input]:

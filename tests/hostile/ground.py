@@ -57,7 +57,7 @@ def lay(folder: Path, files: Mapping[str, Content]) -> int:
             size += len(content)
         else:
             content(path)
-            size += path.lstat().st_blocks * 512
+            size += path.lstat().st_size
     return size
 
 

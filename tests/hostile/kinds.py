@@ -76,7 +76,7 @@ class DocumentKind:
 class Run:
     """A command, and how it must end. `says` stands in what it prints, `never` does not.
 
-    `light` are words added in everyday runs, which make it do less.
+    `light` is what is run instead of it every day, where that does less.
     """
 
     words: tuple[str, ...]

@@ -93,8 +93,7 @@ def a_profile_whose_name_is_no_text(_: Making) -> dict[str, Content]:
     return {}
 
 
-# Everyday, the part of the records that is built is one that has none.
-LIGHT = ("--shard", "9/9")
+NOTHING = ("--shard", "9/9")  # a part of the records that has none
 TABLE = ("build", "in", "-o", "out", "--to", "text", "--metadata", "table.csv")
 # A table of what is told of records, and what must be said of it.
 TABLES = {
@@ -118,12 +117,12 @@ for _name, (_cells, _code, _says) in TABLES.items():
             "settings",
             f"table_{_name}",
             lambda _, cells=_cells: {"table.csv": cells},
-            (Run(TABLE, _code, (_says,), light=LIGHT),),
+            (Run(TABLE, _code, (_says,), light=(*TABLE, *NOTHING)),),
         )
     )
 
 
-@commands(Run(TABLE, 1, ("not a regular file",), light=LIGHT))
+@commands(Run(TABLE, 1, ("not a regular file",), light=(*TABLE, *NOTHING)))
 def a_pipe_for_a_table(_: Making) -> dict[str, Content]:
     return {"table.csv": pipe}
 

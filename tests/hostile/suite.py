@@ -132,7 +132,7 @@ def command_alone(root: Path, forker: Forker, kind: CommandKind, *, huge: bool =
     size = lay(case, kind.make(making(kind, huge=huge)))
     before = surroundings(root)
     for run in kind.runs:
-        words = run.words if huge else (*run.words, *run.light)
+        words = run.words if huge else run.light or run.words
         outcome = forker.run(root, words, PATIENCE, run.stdin)
         account.outcomes[" ".join(words)] = outcome
         account.add(

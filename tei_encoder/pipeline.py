@@ -26,6 +26,7 @@ from tei_encoder.segment import segment
 from tei_encoder.source import read_source
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
+from tei_encoder.tei.limits import too_long
 from tei_encoder.trace import write_trace
 from tei_encoder.vocabulary import speaking
 
@@ -138,6 +139,8 @@ def encode(
         record = recognition.value
         document = build(record, date)
     tei = bytes(document)
+    if over := too_long(tei, document.root):
+        return Outcome(None, placed((*found.notes, *over), known.source))
     # The proof reads what was written, not what was meant.
     proof = verify(known.source, etree.fromstring(tei), f"{name}.xml")
     encoded = Encoded(record, document, tei, write_trace(record, document))

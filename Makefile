@@ -10,7 +10,7 @@ LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
-.PHONY: edition test check lint types coverage update schemas months lock bench figures wheel clean system gates nu screenshots
+.PHONY: edition test check lint types coverage update schemas months lock bench figures hostile wheel clean system gates nu screenshots
 
 edition: $(STAMP) system
 	@$(BIN)/tei-encoder build seeds -o output
@@ -58,6 +58,10 @@ bench: $(STAMP)
 # Writes the figures of this version into BENCHMARKS.md.
 figures: $(STAMP)
 	@$(BIN)/tei-encoder bench $(BENCH) --into BENCHMARKS.md
+
+# Every kind of hostile input alone and as large as it gets, with its time and memory (half an hour).
+hostile: $(STAMP)
+	@$(BIN)/python tests/hostile/run_all.py $(ARGS)
 
 # Makes the pictures in docs/ anew, from the program as it is.
 screenshots: $(STAMP)

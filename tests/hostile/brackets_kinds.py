@@ -55,7 +55,7 @@ def one_a_line_never_closed(making: Making) -> bytes:
 
 @record()
 def one_a_paragraph_never_closed(making: Making) -> bytes:
-    return "".join(f"{talk(f'[He rises {at}')}\n" for at in range(making.many(20, 10_000))).encode()
+    return "".join(f"{talk(f'[He rises {at}')}\n" for at in range(making.many(20, 2_000))).encode()
 
 
 @record()
@@ -70,17 +70,17 @@ def corrections_within_corrections(making: Making) -> bytes:
 
 @record()
 def gaps_by_the_thousand(making: Making) -> bytes:
-    return talk("[…] [...] [illegible] [3 lines not declassified] " * making.many(60, 30_000)).encode()
+    return talk("[…] [...] [illegible] [3 lines not declassified] " * making.many(60, 6_000)).encode()
 
 
 @record()
 def directions_by_the_thousand(making: Making) -> bytes:
-    return talk("[Laughter.] (Applause.) [pause] " * making.many(60, 30_000)).encode()
+    return talk("[Laughter.] (Applause.) [pause] " * making.many(60, 6_000)).encode()
 
 
 @record()
 def readings_in_doubt_by_the_thousand(making: Making) -> bytes:
-    return talk("[word?] [unclear: word] [sic] [sic: other] (sic!) " * making.many(40, 20_000)).encode()
+    return talk("[word?] [unclear: word] [sic] [sic: other] (sic!) " * making.many(40, 5_000)).encode()
 
 
 @record()

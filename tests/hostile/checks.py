@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SECONDS, SECONDS_IF_HUGE = 10, 60  # of a processor
 MEGABYTE = 1024 * 1024
 TIMES_INPUT, AND_MEGABYTES = 25, 200
+SCATTER = 1.15  # how much more memory the same build takes at times
 # What a terminal must not get from a record or from the name of a file.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 LEFT_BY_SAXON = re.compile(r"\b(?:SX|XP|XT|FO)[A-Z]{2}\d{4}\b|sequence")  # words of Saxon, which tell a user nothing
@@ -40,11 +41,14 @@ def of_ending(outcome: Outcome) -> Iterator[str]:
         yield f"a control character for the terminal: {outcome.err[max(0, control.start() - 60) : control.end()]!r}"
 
 
-def of_cost(outcome: Outcome, size: int, *, huge: bool) -> Iterator[str]:
-    """Say whether a command took too long, or too much memory for what it was given."""
+def of_cost(outcome: Outcome, size: int, *, huge: bool, usual: int = 0) -> Iterator[str]:
+    """Say whether a command took too long, or too much memory for what it was given.
+
+    `usual` is what the command takes of memory for the neighbours alone, where that is much: most of it is Saxon's.
+    """
     if outcome.cpu > (SECONDS_IF_HUGE if huge else SECONDS):
         yield f"took {outcome.cpu:.1f} seconds"
-    if outcome.peak > TIMES_INPUT * size + AND_MEGABYTES * MEGABYTE:
+    if outcome.peak > TIMES_INPUT * size + max(AND_MEGABYTES * MEGABYTE, usual * SCATTER):
         yield f"took {outcome.peak / MEGABYTE:.0f} MB for {size / MEGABYTE:.1f} MB of input"
 
 

@@ -102,7 +102,17 @@ class CommandKind:
     open_fault: str = ""
 
 
-Kind = RecordKind | DocumentKind | CommandKind
+@dataclass(frozen=True, slots=True)
+class InjectionKind:
+    """Words that are put into every field of an edition, and must be words in all that is made of it."""
+
+    family: str
+    name: str
+    words: str
+    open_fault: str = ""
+
+
+Kind = RecordKind | DocumentKind | CommandKind | InjectionKind
 KINDS: dict[str, Kind] = {}
 Register = Callable[[Callable[[Making], Any]], Callable[[Making], Any]]
 

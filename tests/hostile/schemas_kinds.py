@@ -160,6 +160,6 @@ def _owning(path: Path) -> None:
     path.write_bytes(_themed(template)["x.xsl"])
 
 
-@commands(Run(RENDER, 0), open_fault="a theme can write files by their full address")
+@commands(Run(RENDER, 1, ("error[not-rendered]",)), open_fault="a theme can write files by their full address")
 def theme_that_writes_into_the_system(_: Making) -> dict[str, Content]:
     return {**_themed(""), "x.xsl": _owning}

@@ -46,13 +46,13 @@ def very_many_speakers(making: Making) -> bytes:
 
 @record("no-speech")
 def very_many_speakers_of_one_surname(making: Making) -> bytes:
-    count = making.many(80, 20_000)
+    count = making.many(80, 5_000)
     return "".join(f"Mr. A{at:x} Brown: I speak as number {at}.\n\n" for at in range(count)).encode()
 
 
 @record()
 def very_many_speeches(making: Making) -> bytes:
-    return (talk() * making.many(25, 50_000)).encode()
+    return (talk() * making.many(25, 5_000)).encode()
 
 
 @record("no-speech")
@@ -68,13 +68,13 @@ def a_label_of_one_long_word(_: Making) -> bytes:
 @record()
 def very_many_pages(making: Making) -> bytes:
     return "".join(
-        f"Minutes of the Board\n\n{talk()}\nPage {at}\n\f" for at in range(1, making.many(15, 5_000))
+        f"Minutes of the Board\n\n{talk()}\nPage {at}\n\f" for at in range(1, making.many(15, 1_000))
     ).encode()
 
 
 @record()
 def very_many_notes(making: Making) -> bytes:
-    count = making.many(50, 20_000)
+    count = making.many(50, 5_000)
     marked = " ".join(f"word[{at}]" for at in range(1, count))
     notes = "\n\n".join(f"[{at}] A note, number {at}." for at in range(1, count))
     return f"{talk(marked)}\n\nNotes\n\n{notes}\n".encode()
@@ -82,17 +82,17 @@ def very_many_notes(making: Making) -> bytes:
 
 @record()
 def very_many_headings(making: Making) -> bytes:
-    return "".join(f"CHAPTER {at}\n\n{talk()}\n" for at in range(1, making.many(15, 5_000))).encode()
+    return "".join(f"CHAPTER {at}\n\n{talk()}\n" for at in range(1, making.many(15, 1_000))).encode()
 
 
 @record()
 def very_many_dates(making: Making) -> bytes:
-    return talk("From 6 April 1989 to 7 May 1990; " * making.many(100, 50_000)).encode()
+    return talk("From 6 April 1989 to 7 May 1990; " * making.many(100, 20_000)).encode()
 
 
 @record("no-speech")
 def very_many_named_as_present(making: Making) -> bytes:
-    names = "\n".join(f"Mr. Person{at}, Member of Committee {at}" for at in range(making.many(80, 20_000)))
+    names = "\n".join(f"Mr. Person{at}, Member of Committee {at}" for at in range(making.many(80, 5_000)))
     return f"Minutes\n\nPRESENT:\n\n{names}\n\n{talk()}".encode()
 
 
@@ -104,12 +104,12 @@ def an_indent_of_very_many_columns(making: Making) -> bytes:
 
 @record()
 def one_letter_a_line(making: Making) -> bytes:
-    return "\n".join(talk("So it is said, and so it is. " * making.many(15, 5_000))).encode()
+    return "\n".join(talk("So it is said, and so it is. " * making.many(15, 1_000))).encode()
 
 
 @record("no-speech")
 def one_letter_a_paragraph(making: Making) -> bytes:
-    return "\n\n".join(talk("So it is said, and so it is. " * making.many(8, 2_000)).replace("\n", "")).encode()
+    return "\n\n".join(talk("So it is said, and so it is. " * making.many(8, 500)).replace("\n", "")).encode()
 
 
 @record("no-speech")
@@ -119,7 +119,7 @@ def one_letter(_: Making) -> bytes:
 
 @record()
 def the_same_line_again_and_again(making: Making) -> bytes:
-    return (talk() + "\nThe same line again.\n\n" * making.many(200, 200_000)).encode()
+    return (talk() + "\nThe same line again.\n\n" * making.many(200, 20_000)).encode()
 
 
 @record()

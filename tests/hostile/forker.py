@@ -11,21 +11,45 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from importlib import import_module
 
 MOST = 4 * 1024**3  # bytes that a case may write into one file, and hold in memory: the machine is used by others, too
 
 
+# What commands import when they need it.
+NEEDED = (
+    "adopt.adopt", "archive", "baseline", "cli_report", "checks.relaxng", "checks.schematron", "checks.xsd",
+    "containers.metadata", "corpus.build", "corpus.job", "corrections.revise", "edition_settings", "profile_table",
+    "register.recognise", "register.settings", "relaxng.compact", "reports.plain", "settings_file", "side_by_side", "validation",
+)  # fmt: skip
+WARM = """\
+Talk, London, 6 April 1989
+
+CHAPTER ONE
+
+Adams: Good morning.[1] [Laughter.]
+
+Brown: On Monday, 7 April 1989 [sic], we met.
+
+[1] A note.
+"""
+
+
 def load():
-    """Import what commands need. Saxon must not be started here: its threads would not survive the fork."""
+    """Import what commands need, and read a record, so that words and patterns are there for all.
+
+    Saxon must not be started here: its threads would not survive the fork.
+    """
     from tei_encoder.console import import_lxml
 
     import_lxml()
     from tei_encoder.cli import main
-    from tei_encoder.corpus.job import work
     from tei_encoder.pipeline import encode
 
-    assert callable(work)
-    encode(b"Adams. Good morning.\n\nBrown. Good day.\n", "warm-up")  # its patterns and words are there for all
+    for name in NEEDED:
+        import_module(f"tei_encoder.{name}")
+    import_module("xmlschema")
+    encode(WARM.encode(), "warm-up")
     return main
 
 

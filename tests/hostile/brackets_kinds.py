@@ -4,7 +4,7 @@ from kinds import Making, record, talk
 
 
 def deep(making: Making, opener: str, closer: str, inner: str = "word") -> bytes:
-    count = making.many(1_000, 100_000)
+    count = making.many(600, 100_000)
     return talk(f"Then {opener * count}{inner}{closer * count} so.").encode()
 
 
@@ -55,7 +55,7 @@ def one_a_line_never_closed(making: Making) -> bytes:
 
 @record()
 def one_a_paragraph_never_closed(making: Making) -> bytes:
-    return "".join(f"{talk(f'[He rises {at}')}\n" for at in range(making.many(20, 2_000))).encode()
+    return "".join(f"{talk(f'[He rises {at}')}\n" for at in range(making.many(10, 2_000))).encode()
 
 
 @record()
@@ -70,17 +70,17 @@ def corrections_within_corrections(making: Making) -> bytes:
 
 @record()
 def gaps_by_the_thousand(making: Making) -> bytes:
-    return talk("[…] [...] [illegible] [3 lines not declassified] " * making.many(60, 6_000)).encode()
+    return talk("[…] [...] [illegible] [3 lines not declassified] " * making.many(25, 6_000)).encode()
 
 
 @record()
 def directions_by_the_thousand(making: Making) -> bytes:
-    return talk("[Laughter.] (Applause.) [pause] " * making.many(60, 6_000)).encode()
+    return talk("[Laughter.] (Applause.) [pause] " * making.many(25, 6_000)).encode()
 
 
 @record()
 def readings_in_doubt_by_the_thousand(making: Making) -> bytes:
-    return talk("[word?] [unclear: word] [sic] [sic: other] (sic!) " * making.many(40, 5_000)).encode()
+    return talk("[word?] [unclear: word] [sic] [sic: other] (sic!) " * making.many(15, 5_000)).encode()
 
 
 @record()

@@ -26,7 +26,7 @@ NEIGHBOURS = {
     "in/neighbour-two.txt": talk("I am the second.", "Davies").encode(),
 }
 OUTPUT = re.compile(
-    r"(?:(?:tei|text|html|json|csv|markdown|epub|print|pdf|reports)/|\.tei-encoder/).+|(?:report\.json|corpus\.xml)"
+    r"(?:(?:tei|text|html|json|csv|markdown|epub|print|pdf|reports)/|\.tei-encoder/|\.encoded/).+|(?:report\.json|corpus\.xml)"
     r"|[\w.-]+\.(?:xml|html|txt|trace\.json)"
 )
 LARGE = 2**28  # bytes of a file that is compared by its size alone

@@ -62,7 +62,7 @@ INNOCENT = {
     "with_brackets": "of […] and [more] (of them) [1] and [illegible] words",
     "with_lines": "a line\n\nand a line\u2028and\ta line",
     "with_signs": "words, and; words: \"words\" – 'words'",
-    "with_a_word_alone": "words",
+    "with_brackets_that_part": "'] and '] and [more",
     "with_an_address": "words of https://example.org/ and me@example.org",
 }
 

@@ -34,7 +34,8 @@ class RecordKind:
     """A record, and what must come of it in a build.
 
     `errors` are the codes of all errors told of it, `warnings` codes that must be among those told. `holds` are words that
-    stand in the TEI, white space apart. `file` is its file, if the name is what is hostile, `beside` makes its corrections. Where `fails`, there is no TEI; else there is one, and it is proved and valid.
+    stand in the TEI, white space apart. `file` is its file, if the name is what is hostile, `beside` makes its corrections.
+    Where it `fails`, or has `errors_if_huge` and is made so, there is no TEI; else there is one, and it is proved and valid.
     """
 
     family: str
@@ -46,6 +47,7 @@ class RecordKind:
     fails: bool = False
     file: str = ""
     beside: Callable[[Making], bytes] | None = None
+    errors_if_huge: tuple[str, ...] = ()
     open_fault: str = ""
 
     @property

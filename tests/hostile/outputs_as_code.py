@@ -37,13 +37,14 @@ ADDRESSES = {
     "url",
     "ref",
 }
+FONT = re.compile(rb"base64,[A-Za-z0-9+/=]{200,}")
 OF_DATA = ("application/json", "application/ld+json")
 SEARCH = re.compile(r"editionSearch\((?P<json>.*)\);?\s*", re.DOTALL)
 
 
 def html_code(data: bytes) -> Iterator[str]:
     """Yield what a page is made of, as far as it is code."""
-    for element in tinyhtml5.parse(data, namespace_html_elements=False).iter():
+    for element in tinyhtml5.parse(FONT.sub(b"base64,", data), namespace_html_elements=False).iter():
         tag = element.tag
         if not isinstance(tag, str):
             continue

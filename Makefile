@@ -10,7 +10,7 @@ LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
-.PHONY: edition test check lint types coverage update schemas months lexicons lock bench figures benchmark docs wheel clean system gates nu screenshots reference
+.PHONY: edition test check lint types coverage update schemas months lexicons lock bench figures benchmark hostile docs wheel clean system gates nu screenshots reference
 
 edition: $(STAMP) system
 	@$(BIN)/tei-encoder build seeds -o output
@@ -70,6 +70,10 @@ benchmark: $(STAMP)
 # Makes the documentation as a site, build/docs/index.html; a warning is an error.
 docs: $(STAMP)
 	@$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs && echo "build/docs/index.html"
+
+# Every kind of hostile input alone and as large as it gets, with its time and memory (half an hour).
+hostile: $(STAMP)
+	@$(BIN)/python tests/hostile/run_all.py $(ARGS)
 
 # Makes the pictures in docs/ anew, from the program as it is.
 screenshots: $(STAMP)

@@ -191,6 +191,13 @@ def parse(tei: bytes) -> etree._Element:
     if root.tag not in (f"{TEI}TEI", f"{TEI}teiCorpus"):
         message = f"the root element is {root.tag}, not TEI in the namespace of TEI P5"
         raise RenderError(message)
+    records = [root] if root.tag == f"{TEI}TEI" else root.findall(f"{TEI}TEI")
+    if not records:
+        message = "the teiCorpus holds no TEI"
+        raise RenderError(message)
+    if any(record.find(f"{TEI}teiHeader") is None for record in records):
+        message = "there is a TEI without a teiHeader, which says what the record is"
+        raise RenderError(message)
     return root
 
 

@@ -25,6 +25,7 @@ from tei_encoder.segment import segment
 from tei_encoder.source_text import text_of, white_space
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
+from tei_encoder.tei.limits import too_long
 from tei_encoder.trace import write_trace
 from tei_encoder.vocabulary import speaking
 
@@ -150,6 +151,8 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
         record = recognition.value
         document = build(record, date)
     tei = bytes(document)
+    if over := too_long(tei, document.root):
+        return Outcome(None, placed((*found.notes, *over), known.source))
     # The proof reads what was written, not what was meant.
     root = etree.fromstring(tei)
     proof = verify(known.source, root, f"{name}.xml")

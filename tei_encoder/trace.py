@@ -14,6 +14,7 @@ from tei_encoder.diagnostics import MADE_BY
 from tei_encoder.inputs import TEXT_SUFFIXES
 from tei_encoder.intake.read import read_any
 from tei_encoder.patterns import lazily
+from tei_encoder.regular import read_regular
 from tei_encoder.source import Source, Span
 from tei_encoder.source_text import digest
 
@@ -75,9 +76,15 @@ def traced(notes: Sequence[Diagnostic], tei_path: str) -> tuple[Diagnostic, ...]
         return ()
     path = Path(tei_path).with_suffix(".trace.json")
     try:
-        trace = json.loads(path.read_text("utf-8"))
+        trace = json.loads(read_regular(path))
         annotations, written = trace["annotations"], trace["source"]
-    except (OSError, ValueError, KeyError, TypeError):  # no trace, or none of ours: the messages stand alone
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+    ):  # no trace, or none of ours: the messages stand alone
         return tuple(notes)
     if not isinstance(annotations, dict) or not isinstance(written, dict):
         return tuple(notes)
@@ -108,7 +115,7 @@ def _plain_text(tei_path: Path, written: Mapping[str, Any]) -> Source | None:
     for suffix in TEXT_SUFFIXES:
         path = tei_path.with_suffix(suffix)
         try:
-            source = read_any(path.read_bytes(), str(path), suffix).value
+            source = read_any(read_regular(path), str(path), suffix).value
         except OSError:
             continue
         if source and (len(source.text), _digest(source)) == (written.get("characters"), written.get("sha256-of-ink")):

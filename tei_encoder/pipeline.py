@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
 from tei_encoder.corrections.model import NONE, Correction, Corrections
@@ -17,6 +15,7 @@ from tei_encoder.corrections.wishes import NO_WISHES, Wishes, stating
 from tei_encoder.decide import decide, doubts
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.expectations import NOTHING_KNOWN, Expectations
+from tei_encoder.hardened import read_own
 from tei_encoder.language import find_language
 from tei_encoder.profile import AUTO, Profile, load_profile
 from tei_encoder.proof import verify
@@ -139,7 +138,7 @@ def encode(
         document = build(record, date)
     tei = bytes(document)
     # The proof reads what was written, not what was meant.
-    proof = verify(known.source, etree.fromstring(tei), f"{name}.xml")
+    proof = verify(known.source, read_own(tei), f"{name}.xml")
     encoded = Encoded(record, document, tei, write_trace(record, document))
     notes = placed((*found.notes, *assembled.notes, *recognition.notes, *proof), known.source)
     return Outcome(encoded, notes)

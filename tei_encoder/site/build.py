@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
-from lxml import etree
-
 from tei_encoder.corpus.engines import Lost
 from tei_encoder.corpus.engines.here import Here
 from tei_encoder.editions import FORMATS, Edition, Settings, asset, faces_for
+from tei_encoder.hardened import read_own
 from tei_encoder.saxon import TransformError
 from tei_encoder.site.content import FOLDER, gather
 from tei_encoder.site.manifest import manifest
@@ -145,7 +144,7 @@ class Site:
         """
         place = self.place_of(name)
         model, kept = place.held(name)
-        summary, passages = parted(etree.fromstring(kept.read_bytes()), name, place.page)
+        summary, passages = parted(read_own(kept.read_bytes()), name, place.page)
         self._index.add(summary, passages)
         self._held.append(Held(summary, settings, model, tuple(files)))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lxml import etree
 
+from tei_encoder.hardened import read_own
 from tei_encoder.resources import resource
 from tei_encoder.saxon import compiled
 from tei_encoder.site.bins import bins
@@ -36,7 +37,7 @@ def pages(content: Content) -> Iterator[tuple[str, bytes]]:
     lang = {"lang": content.settings.lang}
     for root in batches(content):
         made = compiled(resource("xslt", "site.xsl"))(etree.tostring(root, encoding="unicode"), lang)
-        for page in etree.fromstring(made.encode()):
+        for page in read_own(made.encode()):
             yield page.get("href"), page.text.encode()
 
 

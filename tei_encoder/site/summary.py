@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from lxml import etree
-
+from tei_encoder.hardened import read_own
 from tei_encoder.resources import resource
 from tei_encoder.saxon import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from lxml import etree
 
 SITE_NS = "urn:x-tei-encoder:site"
 MODEL_NS = "urn:x-tei-encoder:edition"
@@ -65,7 +66,7 @@ def summary_of(model: str, lang: str = "en") -> etree._Element:
 
     Raises TransformError.
     """
-    return etree.fromstring(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode())
+    return read_own(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode())
 
 
 def parted(root: etree._Element, name: str, page: str) -> tuple[Summary, list[Passage]]:

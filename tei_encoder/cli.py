@@ -32,12 +32,13 @@ from tei_encoder.console import (
     say,
     tell,
 )
+from tei_encoder.system_faults import Reporting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@click.group(context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
+@click.group(cls=Reporting, context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
 @click.version_option(__version__, prog_name="tei-encoder")
 def main() -> None:
     """Turn plain-text records of speech into TEI P5, proved and valid, and publish them for screen and paper.

@@ -11,7 +11,7 @@ from tei_encoder.corpus.manifest import Row, seen
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.files import corrections_beside
 from tei_encoder.inputs import STDIN, read_input, read_record
-from tei_encoder.publish import Result, Wanted, publish
+from tei_encoder.publish import NOT_RENDERED, Result, Wanted, publish
 from tei_encoder.register.settings import read_register
 from tei_encoder.report import as_data
 
@@ -62,7 +62,8 @@ def work(job: Job) -> Done:
     content = content_of(job.given)
     wanted = replace(job.wanted, register=_opened(job.register)) if job.register else job.wanted
     result = publish(job.given, Path(job.output), wanted, job.place)
-    if result.status != "built":
+    # An edition that could not be made may be a fault of this machine (a font, its memory): it is tried again next time.
+    if result.status != "built" or any(note.code is NOT_RENDERED for note in result.notes):
         return Done(result, None)
     # The page is made later, when the site knows all records: it has no size yet.
     outputs = {path: seen(Path(job.output) / path) or NOT_YET for path in (*result.outputs, *result.held)}

@@ -25,7 +25,7 @@ from tei_encoder.site.settings import read_site_settings
 from tei_encoder.theme import find_theme
 from tei_encoder.validation import open_schemas, validate
 
-SEED = encode(resource("seeds", "seed-1989-04-06.txt").read_bytes()[:2500], "seed").value.tei
+SEED = encode(resource("seeds", "seed-1989-04-06.txt").read_bytes()[:5000], "seed").value.tei
 FORMATS = ("html", "print", "text", "markdown", "json", "csv")
 
 

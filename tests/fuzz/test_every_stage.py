@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from targets import segmenter
 from texts import ENCODINGS, any_bytes, corrections, noisy, sources, texts
@@ -129,6 +129,9 @@ def test_dates_are_days_of_the_calendar_at_their_place(text):
 
 
 @given(sources)
+@example(
+    b"   LOTTE.--Guten Tag.\n   KARL.--Ach!\n   LOTTE.--Wohin?\n   KARL.--Fort.\n   LOTTE.--Nun.\n   KARL.--Ja, bald.\n\x1c"
+)
 def test_what_is_encoded_is_proved_valid_and_the_same_again(data):
     outcome = encode(data, "record")
     if outcome.value is None:

@@ -163,6 +163,8 @@ def foreign(draw, whole):
     root = etree.fromstring(whole)
     for _ in range(draw(st.integers(1, 6))):
         elements = [each for each in root.iter("*") if each.getparent() is not None]
+        if not elements:  # nothing but the root was left
+            break
         one, other = (elements[draw(st.integers(0, len(elements) - 1))] for _ in range(2))
         match draw(st.sampled_from(["tag", "attribute", "remove", "move", "words", "drop", "comment"])):
             case "tag":

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
-from tei_encoder.fonts import font_faces
+from tei_encoder.fonts import FontError, font_faces
 from tei_encoder.formats.book import attachments, volume_model
 from tei_encoder.formats.csv_table import as_table
 from tei_encoder.formats.docx import as_docx
@@ -174,7 +174,7 @@ def _reasons() -> Iterator[None]:
     """Turn what a processor says into a reason for a person."""
     try:
         yield
-    except (TransformError, PdfError) as error:
+    except (TransformError, PdfError, FontError) as error:
         raise RenderError(for_people(str(error))) from None
 
 

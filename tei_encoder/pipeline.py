@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
 from tei_encoder.corrections.model import NONE, Correction, Corrections
@@ -16,6 +14,7 @@ from tei_encoder.corrections.wishes import NO_WISHES, Wishes, stating
 from tei_encoder.decide import decide, doubts
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.expectations import NOTHING_KNOWN, Expectations
+from tei_encoder.hardened import read_own
 from tei_encoder.intake.read import read_any
 from tei_encoder.language import find_language
 from tei_encoder.profile import AUTO, Profile, load_profile
@@ -154,7 +153,7 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
     if over := too_long(tei, document.root):
         return Outcome(None, placed((*found.notes, *over), known.source))
     # The proof reads what was written, not what was meant.
-    root = etree.fromstring(tei)
+    root = read_own(tei)
     proof = verify(known.source, root, f"{name}.xml")
     white = () if proof else white_space(text_of(root), known.source.text)
     encoded = Encoded(record, document, tei, write_trace(record, document, white))

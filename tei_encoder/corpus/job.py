@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.corpus.manifest import Held, Row, Tally
 from tei_encoder.corpus.sources import LATER, RegisterFile, content_of, files_of
 from tei_encoder.diagnostics import Severity
-from tei_encoder.publish import Result, Wanted, publish
+from tei_encoder.publish import NOT_RENDERED, Result, Wanted, publish
 from tei_encoder.register.settings import read_register
 from tei_encoder.report import as_data, row_text
 from tei_encoder.store import seen
@@ -55,7 +55,8 @@ def work(job: Job) -> Done:
     wanted = replace(job.wanted, register=_opened(job.register)) if job.register else job.wanted
     result = publish(job.given, Path(job.output), wanted, job.place)
     held = Held(result.facts, result.in_manifest) if result.facts else None
-    if result.status != "built":
+    # An edition that could not be made may be a fault of this machine (a font, its memory): it is tried again next time.
+    if result.status != "built" or any(note.code is NOT_RENDERED for note in result.notes):
         return Done(result, None, held)
     page = job.place.path if job.place else ""
     outputs = {

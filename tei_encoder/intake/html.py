@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_encoder.encodings import guess_encoding
+from tei_encoder.hardened import read_page
 from tei_encoder.intake.facts import facts_of_rows
 from tei_encoder.intake.faults import broken
 from tei_encoder.intake.forms import HTML
@@ -59,9 +60,8 @@ class _Block:
 def read(given: Given) -> tuple[str, Hints]:
     """Read a web page. Raises UnfitError."""
     page = _decoded(given.data)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+        root = read_page(page)
     except etree.LxmlError as error:
         raise broken(HTML.title, error) from None
     if root is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from texts import any_bytes, damaged, foreign, sources, toml
+from texts import any_bytes, damaged, few, foreign, sources, toml
 
 from tei_encoder.associations import read_associations
 from tei_encoder.corrections.reading import parse_corrections
@@ -35,6 +35,7 @@ def file(tmp_path_factory):
     return tmp_path_factory.mktemp("settings") / "x.toml"
 
 
+@few
 @given(text=st.one_of(toml, st.text(max_size=200)))
 def test_corrections_are_entries_or_faults(text):
     outcome = parse_corrections(text, "x.toml")
@@ -42,6 +43,7 @@ def test_corrections_are_entries_or_faults(text):
         assert note.text().startswith("x.toml")
 
 
+@few
 @given(text=toml)
 def test_settings_are_read_or_refused_with_the_file_named(file, text):
     file.write_text(text, "utf-8")
@@ -56,6 +58,7 @@ def test_settings_are_read_or_refused_with_the_file_named(file, text):
             assert file.name in str(error)
 
 
+@few
 @given(data=st.one_of(any_bytes, damaged(st.just(SEED))))
 def test_xml_is_a_tree_with_places_or_a_fault_with_a_place(data):
     try:
@@ -70,6 +73,7 @@ def test_xml_is_a_tree_with_places_or_a_fault_with_a_place(data):
     read_csv(data, "x.csv")
 
 
+@few
 @given(data=st.one_of(foreign(SEED), damaged(st.just(SEED))))
 def test_foreign_tei_is_validated_with_places(data):
     lines = data.count(b"\n") + 1
@@ -79,6 +83,7 @@ def test_foreign_tei_is_validated_with_places(data):
         assert note.message
 
 
+@few
 @given(data=foreign(SEED), lenient=st.booleans())
 def test_foreign_tei_is_rendered_or_refused_in_a_line(data, lenient):
     try:
@@ -90,6 +95,7 @@ def test_foreign_tei_is_rendered_or_refused_in_a_line(data, lenient):
     assert made["html"].startswith(b"<!DOCTYPE")
 
 
+@few
 @given(data=sources)
 def test_what_is_encoded_is_rendered_in_every_form(data):
     outcome = encode(data, "record")

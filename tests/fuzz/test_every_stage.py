@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from targets import segmenter
-from texts import ENCODINGS, any_bytes, corrections, noisy, sources, texts
+from texts import ENCODINGS, any_bytes, corrections, few, noisy, sources, texts
 
 from tei_encoder.brackets import PAIRS, brackets, enclosing
 from tei_encoder.corrections.reading import parse_corrections
@@ -32,6 +32,7 @@ def without_surrogates(text):
     return text.encode("utf-8", "ignore").decode()
 
 
+@few
 @given(texts, st.sampled_from(ENCODINGS))
 def test_a_source_is_the_text_that_was_written(text, encoding):
     text = without_surrogates(text)
@@ -42,6 +43,7 @@ def test_a_source_is_the_text_that_was_written(text, encoding):
         assert found.text == text.removeprefix("\ufeff")
 
 
+@few
 @given(any_bytes)
 def test_bytes_are_a_source_or_a_reason(data):
     outcome = read_source(data, "x")
@@ -52,11 +54,13 @@ def test_bytes_are_a_source_or_a_reason(data):
             assert 0 <= source.byte_offset(offset) <= len(data)
 
 
+@few
 @given(texts)
 def test_blocks_hold_all_ink_in_order(text):
     segmenter(text.encode("utf-8", "replace"))
 
 
+@few
 @given(texts)
 def test_a_survey_says_what_is_in_the_text(text):
     source = Source("x", text)
@@ -65,6 +69,7 @@ def test_a_survey_says_what_is_in_the_text(text):
     assert ink("".join(block.text for block in facts.passages)) == ink("".join(block.text for block in blocks))
 
 
+@few
 @given(
     st.lists(
         st.sampled_from(["[", "]", "(", ")", "_", "a", " – trans.]", "[sic", "\n", "[[", "…]", "ed.)", " "]),
@@ -88,6 +93,7 @@ def test_brackets_are_pairs_in_order(text, kinds):
     assert whole is None or (text[0] in PAIRS and whole.inner.start == 1)
 
 
+@few
 @given(
     st.lists(
         st.sampled_from(
@@ -128,6 +134,7 @@ def test_dates_are_days_of_the_calendar_at_their_place(text):
                 date(*parts)  # raises where there is no such day
 
 
+@few
 @given(sources)
 @example(
     b"   LOTTE.--Guten Tag.\n   KARL.--Ach!\n   LOTTE.--Wohin?\n   KARL.--Fort.\n   LOTTE.--Nun.\n   KARL.--Ja, bald.\n\x1c"
@@ -142,6 +149,7 @@ def test_what_is_encoded_is_proved_valid_and_the_same_again(data):
     assert encode(data, "record").value.tei == outcome.value.tei
 
 
+@few
 @given(st.data())
 def test_corrections_lose_nothing(data):
     text = without_surrogates(data.draw(texts))
@@ -155,6 +163,7 @@ def test_corrections_lose_nothing(data):
     assert [note.text() for note in outcome.notes if note.code.name in LOSSES] == []
 
 
+@few
 @given(st.data())
 def test_what_is_quoted_is_found_again_or_said_to_be_gone(data):
     text = without_surrogates(data.draw(texts))
@@ -173,6 +182,7 @@ def test_what_is_quoted_is_found_again_or_said_to_be_gone(data):
         assert ink(moved[there.span]) == ink(source[span])
 
 
+@few
 @given(st.data())
 def test_an_entry_that_is_written_is_read_again(data):
     text = without_surrogates(data.draw(texts))
@@ -184,6 +194,7 @@ def test_an_entry_that_is_written_is_read_again(data):
         assert dict(again.fields) == dict(entry.fields)
 
 
+@few
 @given(sources, st.integers(0, 10_000), st.sampled_from(["drop", "double", "swap"]))
 def test_the_proof_sees_a_word_that_is_dropped_doubled_or_moved(data, place, harm):
     outcome = encode(data, "record")
@@ -210,6 +221,7 @@ def test_the_proof_sees_a_word_that_is_dropped_doubled_or_moved(data, place, har
         assert verify(outcome.value.record.source, root, "x")
 
 
+@few
 @given(any_bytes, st.sampled_from(shipped()))
 def test_decisions_stand_in_order_under_every_profile(data, profile):
     outcome = read(data, "x", profile)

@@ -160,7 +160,9 @@ def _all_traced(found: Sequence[Diagnostic], encoded: Encoded, given: Input) -> 
 
 
 def _traced(note: Diagnostic, origins: Mapping[str, Origin], source: Source) -> Diagnostic:
-    origin = origins.get(str(note.fields.get("id")))
+    identifier = str(note.fields.get("id"))
+    # In the TEI of some targets the name of the file stands in front, with a point.
+    origin = origins.get(identifier) or origins.get(identifier.rpartition(".")[2])
     return derived(note, source, origin.span, origin.rule) if origin else note
 
 

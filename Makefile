@@ -10,7 +10,7 @@ LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
-.PHONY: edition test check lint types coverage update schemas months lexicons lock bench figures benchmark docs wheel clean system gates nu screenshots
+.PHONY: edition test check lint types coverage update schemas months lexicons lock bench figures benchmark docs wheel clean system gates nu screenshots reference
 
 edition: $(STAMP) system
 	@$(BIN)/tei-encoder build seeds -o output
@@ -51,7 +51,7 @@ lexicons: $(STAMP)
 
 # Takes the newest releases that pyproject.toml allows, and writes down which they are.
 lock: $(STAMP)
-	@$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[pdf,inputs,suggest,dev]'
+	@$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[all,dev]'
 	@$(BIN)/pip freeze --exclude-editable | sort -f > requirements.lock
 
 # Recognition and speed on the benchmark beside the checkout.
@@ -75,8 +75,12 @@ docs: $(STAMP)
 screenshots: $(STAMP)
 	@$(BIN)/python docs/make_screenshots.py
 
+# Writes docs/reference/ and the man page anew, from the commands, diagnostics and settings that there are.
+reference: $(STAMP)
+	@$(BIN)/python docs/make_reference.py
+
 wheel: $(STAMP)
-	@$(BIN)/python -m build --wheel --outdir dist
+	@$(BIN)/python -m build --outdir dist
 
 # What the tests of pages run beside Python's packages: Chromium, and the Nu HTML checker from npm, which needs Java.
 NU := $(VENV)/gates/node_modules/vnu-jar/build/dist/vnu.jar

@@ -9,12 +9,12 @@ import click
 
 from tei_encoder import __version__
 from tei_encoder.cli_site import edition_option
+from tei_encoder.cli_targets import files_of, give_first, metadata_option, one_target_option, targets_of
 from tei_encoder.console import (
     EXAMPLES,
     check_profile,
     date_option,
     destination_option,
-    give,
     import_lxml,
     leave,
     profile_option,
@@ -31,6 +31,10 @@ HOMES = {
     "adopt": ("cli_adopt", "adopt"),
     "bench": ("cli_bench", "bench"),
     "build": ("cli_build", "build"),
+    "completion": ("cli_completion", "completion"),
+    "deposit": ("cli_deposit", "deposit"),
+    "doctor": ("cli_doctor", "doctor"),
+    "init": ("cli_init", "init"),
     "people": ("cli_people", "people"),
     "profile": ("cli_profile", "profile_group"),
     "render": ("cli_render", "render"),
@@ -76,31 +80,37 @@ def main() -> None:
 @profile_option
 @date_option
 @edition_option
-def encode(paths: Sequence[str], output: str, profile: str, date: str, edition: str) -> None:
+@one_target_option
+@metadata_option
+def encode(paths: Sequence[str], output: str, **options: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
     import_lxml()
+    from tei_encoder.cli_corpus import told_of
     from tei_encoder.cli_people import keep_registers, registers_of
+    from tei_encoder.containers.metadata import read_metadata
+    from tei_encoder.diagnostics import Outcome
     from tei_encoder.files import encode_input, save
     from tei_encoder.inputs import find_inputs
 
-    check_profile(profile)
+    check_profile(options["profile"])
+    targets = targets_of([name for name in [options["target"]] if name], options["edition"])
     found = find_inputs(paths)
-    registers = registers_of(edition, found.value)
-    failed = tell((*found.notes, *registers.notes))
-    for given in found.value:
-        outcome = encode_input(given, profile, date, register=registers.of(given.container))
+    registers = registers_of(options["edition"], found.value)
+    table = read_metadata(options["metadata"]) if options["metadata"] else Outcome({})
+    failed = tell((*found.notes, *table.notes, *registers.notes))
+    for each in found.value:
+        given = told_of(each, table.value)
+        outcome = encode_input(given, options["profile"], options["date"], register=registers.of(given.container))
         failed |= tell(outcome.notes)
         if outcome.value is None:
             continue
+        made = files_of(outcome.value, given, targets)
+        failed |= tell(made.notes)
         if output == "-":
-            give(outcome.value.tei)
+            give_first(made.value)
         else:
-            files = {
-                f"{given.name}.xml": outcome.value.tei,
-                f"{given.name}.trace.json": outcome.value.trace.encode(),
-            }
-            failed |= tell(save(given, Path(output), files, outcome.notes))
-    failed |= output != "-" and keep_registers(registers, Path(output))
+            failed |= tell(save(given, Path(output), made.value, outcome.notes))
+    failed |= output != "-" and not targets and keep_registers(registers, Path(output))
     leave(failed=failed)
 
 
@@ -149,9 +159,9 @@ def explain(path: str, profile: str) -> None:
 
 
 @main.command("list", epilog="Example:  tei-encoder list rules")
-@click.argument("what", type=click.Choice(["rules", "profiles", "schemas", "formats"]))
+@click.argument("what", type=click.Choice(["rules", "profiles", "schemas", "formats", "targets"]))
 def list_(what: str) -> None:
-    """Name the rules, profiles, schemas or formats that there are."""
+    """Name the rules, profiles, schemas, formats or targets that there are."""
     from tei_encoder.catalogue import rows
 
     for name, about in rows(what):

@@ -14,6 +14,7 @@ import click
 from tei_encoder.cli_corpus import Asked, engine_for, registers_by_file, shard_of, told_of
 from tei_encoder.cli_people import keep_registers, registers_of
 from tei_encoder.cli_site import edition_option, finish, site_of, site_settings, theme_of
+from tei_encoder.cli_targets import metadata_option, target_option, targets_to_build
 from tei_encoder.console import (
     STOPPED,
     check_profile,
@@ -43,6 +44,7 @@ SECONDS, MEGABYTES = 600, 4096  # that a record may take
 @profile_option
 @date_option
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
+@target_option
 @edition_option
 @click.option("-j", "--jobs", default=0, metavar="N", help="Processes that work at once.  [default: one for each core]")
 @click.option(
@@ -70,19 +72,22 @@ SECONDS, MEGABYTES = 600, 4096  # that a record may take
     metavar="I/N",
     help="Build the I-th of N parts of the records, and no site: for array jobs.",
 )
-@click.option(
-    "--metadata", default="", metavar="FILE", help="Table (CSV) of what headers say: id or file, title, date and so on."
-)
+@metadata_option
 @click.option("--force", is_flag=True, help="Build all records, whether something changed or not.")
 @click.option("--why", is_flag=True, help="Say of each record why it is built again.")
 @click.option("--prune", is_flag=True, help="Remove the outputs of records whose source is gone.")
 def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: ANN401 - Asked says which
     """Make everything of each record: TEI with its trace and proof, validation, and all editions (`list formats`).
 
-    A PATH is a file, a folder, or - for standard input; without one, the sample records are built. Of several records,
-    or where an edition.toml says [site], a site is made as well: start page, tables, persons, places, search. Records
+    A PATH is a file, a folder, or - for standard input; without one, the folder records/ beside edition.toml is built, or
+    else the sample records. Of several records, or where an edition.toml says [site], a site is made as well: start page, tables, persons, places, search. Records
     of which nothing has changed since the last build into the same folder are left as they are.
     """
+    leave(failed=build_all(paths, output, Asked(**options)))
+
+
+def build_all(paths: Sequence[str], output: str, asked: Asked) -> bool:
+    """Build records and what they have in common into a folder, telling of it. Returns whether something failed."""
     import_lxml()
     from tei_encoder.containers.metadata import read_metadata
     from tei_encoder.corpus.build import Corpus
@@ -92,14 +97,14 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     from tei_encoder.diagnostics import Outcome
     from tei_encoder.inputs import find_inputs
     from tei_encoder.publish import Wanted
-    from tei_encoder.resources import folder
 
-    asked = Asked(**options)
     check_profile(asked.profile)
     wanted = chosen_formats(asked.formats)
-    found = find_inputs(paths or (str(folder("seeds")),))
+    found = find_inputs(paths or (_usual(),))
     settings = site_settings(asked.edition, several=len(found.value) > 1) if "html" in wanted else None
-    how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
+    how = Wanted(
+        asked.profile, asked.date, wanted, theme_of(asked.edition), targets=targets_to_build(asked.targets, asked.edition)
+    )  # fmt: skip
     table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
     records = tuple(told_of(given, table.value) for given in found.value)
     registers = registers_of(asked.edition, records)
@@ -132,7 +137,15 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
             raise SystemExit(STOPPED) from None
         failed |= keep_registers(registers, Path(output) / "tei")
         failed |= _report(Path(output), results, asked.profile)
-    leave(failed=failed or not all(result.good for result in results))
+    return failed or not all(result.good for result in results)
+
+
+def _usual() -> str:
+    """Return what is built where nothing is named: the records of the edition in the working folder, or else our samples."""
+    from tei_encoder.edition_file import records_of
+    from tei_encoder.resources import folder
+
+    return str(records_of(Path()) or folder("seeds"))
 
 
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:

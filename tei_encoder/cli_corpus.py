@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +26,7 @@ class Asked:
     profile: str
     date: str
     formats: Sequence[str]
+    targets: Sequence[str]
     edition: str
     jobs: int
     timeout: int
@@ -94,6 +93,9 @@ def shard_of(shard: str, records: Sequence[Input]) -> Sequence[Input]:
     """Return the part of the records that was asked for: which one a record is in, its name decides."""
     if not shard:
         return records
+    import re
+    import zlib
+
     match = re.fullmatch(r"(\d{1,6})/(\d{1,6})", shard)
     number, count = (int(match[1]), int(match[2])) if match else (0, 0)
     if not 1 <= number <= count:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 from typing import TYPE_CHECKING
 
 import click
@@ -93,6 +92,8 @@ def _end(_: int, __: FrameType | None) -> None:
 
 def _git_name(folder: str) -> str:
     """Return the name that git has for who works here; empty where there is none."""
+    import subprocess
+
     try:
         done = subprocess.run(
             ["git", "config", "user.name"],  # noqa: S607 - the editor's own git, wherever it is

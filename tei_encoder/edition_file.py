@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "edition.toml"  # in the working folder
+RECORDS = "records"  # beside it: the folder of the records, if there is one
 
 
 class BadEditionError(Exception):
@@ -18,6 +19,12 @@ class BadEditionError(Exception):
 def edition_file(path: str = "") -> Path | None:
     """Return the file that is meant: the one named, or that of the working folder, if there is one."""
     return Path(path or NAME) if path or Path(NAME).is_file() else None
+
+
+def records_of(edition: Path) -> Path | None:
+    """Return the folder of records that lies in the folder of an edition; None where there is no edition or none of it."""
+    folder = edition / RECORDS
+    return folder if (edition / NAME).is_file() and folder.is_dir() else None
 
 
 def read_tables(file: Path) -> dict[str, Any]:

@@ -216,8 +216,12 @@ def verify(source: Source, root: etree._Element, path: str) -> tuple[Diagnostic,
     plain = printed(root)
     if plain is not None and ink(plain) == source.ink:
         return ()
-    runs = tei_runs(root)
-    if plain is None and ink("".join(text for text, _ in runs)) == source.ink:
+    return compare(source, tei_runs(root), path)
+
+
+def compare(source: Source, runs: Sequence[tuple[str, etree._Element]], path: str) -> tuple[Diagnostic, ...]:
+    """Compare a source with the runs of text that stand for it, each with its element. Returns each difference."""
+    if ink("".join(text for text, _ in runs)) == source.ink:
         return ()
     made = [Piece(match[0], 0, each) for text, each in runs for match in NOT_WHITE.finditer(text)]
     wanted = list(source_pieces(source))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tei_encoder.checks.schema import in_store
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.editions import FORMATS, RenderError, Settings, for_people, make_all, open_edition
-from tei_encoder.files import KEPT, encode_input, save
+from tei_encoder.files import KEPT, encode_input, in_file, save
 from tei_encoder.register.model import EMPTY, Register
 from tei_encoder.saxon import TransformError
 from tei_encoder.site.manifest import rows
 from tei_encoder.site.place import Held
+from tei_encoder.targets.convert import convert
+from tei_encoder.targets.settings import NO_TARGETS, Targets
 from tei_encoder.theme import OURS, Theme
 from tei_encoder.trace import derived
 from tei_encoder.validation import Schema, open_schemas, validate
@@ -67,6 +70,7 @@ class Wanted:
     formats: Sequence[str]
     theme: Theme = OURS
     register: Register = EMPTY
+    targets: Targets = NO_TARGETS
 
 
 def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None = None) -> Result:
@@ -83,8 +87,9 @@ def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None 
     rendered = _render(encoded, wanted, given.name, place)
     edition, made = rendered.value
     files = {f"tei/{given.name}.xml": encoded.tei, f"tei/{given.name}.trace.json": encoded.trace.encode()}
-    files |= made
-    notes = (*outcome.notes, *checked, *rendered.notes)
+    others = _for_targets(encoded, given, wanted.targets)
+    files |= made | others.value
+    notes = (*outcome.notes, *checked, *rendered.notes, *others.notes)
     faults = save(given, output, files, notes)
     status = "kept" if any(fault.code is KEPT for fault in faults) else "failed" if faults else "built"
     result = Result(given.name, given.path, status, (), counts=counted(encoded), profile=encoded.record.profile)
@@ -128,8 +133,29 @@ def _held_before(name: str, output: Path, place: SitePlace | None) -> Outcome[He
 
 def validated(encoded: Encoded, given: Input, schemas: Sequence[Schema]) -> tuple[Diagnostic, ...]:
     """Validate what was encoded; each message also says where in the plain text, and which rule made the markup."""
-    source = replace(encoded.record.source, name=given.path)
     found = validate(encoded.tei, f"tei/{given.name}.xml", schemas)
+    return _all_traced(found, encoded, given)
+
+
+def _for_targets(encoded: Encoded, given: Input, targets: Targets) -> Outcome[dict[str, bytes]]:
+    """Write a record as repositories want it, each in a folder of its own; it is valid by those schemas that are there."""
+    files, notes = dict[str, bytes](), list[Diagnostic]()
+    for target in targets.of(encoded.record.stated):
+        made = convert(encoded, target, targets.facts)
+        notes += (in_file(note, given.path) for note in made.notes)
+        if made.value is None:
+            continue
+        files |= {f"{target.name}/{name}": data for name, data in made.value.files.items()}
+        schemas = [schema for name in target.schemas if in_store(name) for schema in open_schemas(name)]
+        if schemas:
+            found = validate(made.value.tei, f"{target.name}/{made.value.name}", schemas)
+            # What a rule only informs of, such as which facts DraCor's interface will find, is no finding here.
+            notes += _all_traced([note for note in found if note.severity > Severity.NOTE], encoded, given)
+    return Outcome(files, tuple(notes))
+
+
+def _all_traced(found: Sequence[Diagnostic], encoded: Encoded, given: Input) -> tuple[Diagnostic, ...]:
+    source = replace(encoded.record.source, name=given.path)
     return tuple(_traced(note, encoded.document.origins, source) for note in found)
 
 

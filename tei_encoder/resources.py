@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-Area = Literal["schemas", "xslt", "seeds", "profiles", "lexicons"]
+Area = Literal["schemas", "xslt", "seeds", "profiles", "lexicons", "starter"]
 
-INSIDE_THE_PACKAGE = ("profiles", "lexicons")
+INSIDE_THE_PACKAGE = ("profiles", "lexicons", "starter")
 
 
 def folder(area: Area) -> Path:

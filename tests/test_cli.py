@@ -11,7 +11,7 @@ from cpu_time import growth
 from lxml import etree
 
 COMMANDS = [
-    "build", "encode", "verify", "validate", "render", "review", "explain", "bench", "profile", "profile check", "profile try", "list",
+    "build", "completion", "deposit", "doctor", "init", "encode", "verify", "validate", "render", "review", "explain", "bench", "profile", "profile check", "profile try", "list",
     "schemas", "schemas add", "schemas list", "schemas remove", "schemas path",
 ]  # fmt: skip
 

@@ -14,6 +14,8 @@ from tei_encoder.tei.inline import Inline
 from tei_encoder.tei.timeline import write_timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml import etree
 
     from tei_encoder.record import Record
@@ -75,13 +77,13 @@ def _order_attributes(root: etree._Element) -> None:
                 each.set(key, value)
 
 
-def indent(top: etree._Element, level: int = 0) -> None:
-    """Indent elements that hold only elements; text is not touched. Depth is that of the record: small."""
-    if not len(top) or top.tag in MIXED or (top.text or "").strip():
+def indent(top: etree._Element, level: int = 0, mixed: Collection[str] = MIXED) -> None:
+    """Indent elements that hold only elements, but for `mixed` ones; text is not touched. Depth is that of the record: small."""
+    if not len(top) or top.tag in mixed or (top.text or "").strip() or any((child.tail or "").strip() for child in top):
         return
     top.text = "\n" + "  " * (level + 1)
     for child in top:
         if len(child):
-            indent(child, level + 1)
+            indent(child, level + 1, mixed)
         child.tail = "\n" + "  " * (level + 1)
     top[-1].tail = "\n" + "  " * level

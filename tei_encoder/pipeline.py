@@ -75,7 +75,7 @@ def read(
         return Outcome(None, found.notes)
     given = None if profile == AUTO else load_profile(profile)
     expects = given.expects if given else NOTHING_KNOWN
-    if expects.drama is None:
+    if expects.drama is None and source.hints.drama is not None:
         expects = replace(expects, drama=source.hints.drama)
     with speaking(given.words if given else {}):
         facts = survey(source, segment(source), find_language(source), expects)
@@ -135,8 +135,8 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
 ) -> Outcome[Encoded | None]:
     """Encode a record and prove that nothing was lost.
 
-    `name` becomes the record's id, `suffix` is how the name of its file ends. `date` (ISO 8601) dates the encoding in the header; nothing is read from
-    the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a
+    `name` becomes the record's id, `suffix` is how the name of its file ends. `date` (ISO 8601) dates the encoding in
+    the header; nothing is read from the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a
     date. `register` tells who is who, and which names are marked up. Without a value, the notes say why the bytes are no
     record. Raises BadProfileError.
     """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import time
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,12 +14,14 @@ import click
 from tei_encoder.cli_corpus import Asked, engine_for, registers_by_file, shard_of, told_of
 from tei_encoder.cli_people import keep_registers, registers_of
 from tei_encoder.cli_site import edition_option, finish, site_of, site_settings, theme_of
+from tei_encoder.cli_targets import metadata_option, target_option, targets_to_build
 from tei_encoder.console import (
     STOPPED,
     check_profile,
     date_option,
     import_lxml,
     leave,
+    on_terminal,
     profile_option,
     say,
     tell,
@@ -42,6 +44,7 @@ SECONDS, MEGABYTES = 600, 4096  # that a record may take
 @profile_option
 @date_option
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
+@target_option
 @edition_option
 @click.option("-j", "--jobs", default=0, metavar="N", help="Processes that work at once.  [default: one for each core]")
 @click.option(
@@ -69,9 +72,7 @@ SECONDS, MEGABYTES = 600, 4096  # that a record may take
     metavar="I/N",
     help="Build the I-th of N parts of the records, and no site: for array jobs.",
 )
-@click.option(
-    "--metadata", default="", metavar="FILE", help="Table (CSV) of what headers say: id or file, title, date and so on."
-)
+@metadata_option
 @click.option("--force", is_flag=True, help="Build all records, whether something changed or not.")
 @click.option("--why", is_flag=True, help="Say of each record why it is built again.")
 @click.option("--prune", is_flag=True, help="Remove the outputs of records whose source is gone.")
@@ -101,10 +102,10 @@ def build_all(paths: Sequence[str], output: str, asked: Asked) -> bool:
     check_profile(asked.profile)
     wanted = chosen_formats(asked.formats)
     found = find_inputs(paths or (_usual(),))
-    settings = None
-    if "html" in wanted and not asked.shard:
-        settings = site_settings(asked.edition, several=len(found.value) > 1)
-    how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
+    settings = site_settings(asked.edition, several=len(found.value) > 1) if "html" in wanted else None
+    how = Wanted(
+        asked.profile, asked.date, wanted, theme_of(asked.edition), targets=targets_to_build(asked.targets, asked.edition)
+    )  # fmt: skip
     table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
     records = tuple(told_of(given, table.value) for given in found.value)
     registers = registers_of(asked.edition, records)
@@ -120,8 +121,7 @@ def build_all(paths: Sequence[str], output: str, asked: Asked) -> bool:
             leave(failed=True)
         site = stack.enter_context(site_of(settings, Path(output), records, how.theme, Path(output) / FOLDER / "site"))
         corpus = Corpus(
-            Path(output), {**key, "forced": os.urandom(8).hex()} if asked.force else key, manifest,
-            engine_for(asked, len(mine)), site, wanted=how,
+            Path(output), key, manifest, engine_for(asked), site, wanted=how, forced=asked.force,
             register_for=registers_by_file(registers),
         )  # fmt: skip
         if asked.why:
@@ -152,14 +152,23 @@ def _usual() -> str:
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:
     """Show what becomes of each record: a line each, or of many a bar with the rate and the time left, and what is wrong."""
     many = count > MANY
+    start = time.monotonic()
     with ExitStack() as stack:
         bar = None
-        if many and sys.stderr.isatty():
-            bar = stack.enter_context(click.progressbar(range(count), file=sys.stderr, show_pos=True))
-        for result in results:
+        if many and on_terminal():
+            bar = stack.enter_context(
+                click.progressbar(
+                    length=count,
+                    file=sys.stderr,
+                    show_pos=True,
+                    show_eta=True,
+                    item_show_func=lambda done: done and f"{done / max(time.monotonic() - start, 0.001):.1f} records/s",
+                )
+            )
+        for number, result in enumerate(results, 1):
             _show(result, many=many)
             if bar:
-                bar.update(1)
+                bar.update(1, number)
             yield result
 
 
@@ -197,35 +206,45 @@ def _in_common(
 
 def _report(output: Path, results: Sequence[Result | Unchanged], profile: str) -> bool:
     """Write report.json, name the files that were made, and sum up. Returns whether something failed."""
-    from tei_encoder.corpus.build import Unchanged, rows_of
+    from tei_encoder.corpus.build import rows_of
     from tei_encoder.report import write_report
     from tei_encoder.store import write_changed
 
-    rows = rows_of(results)
     failed = False
+    counts = Counter(result.status for result in results)
     try:
-        write_changed(output / "report.json", write_report(rows, profile))
+        write_changed(output / "report.json", write_report(rows_of(results), counts, profile))
     except OSError as error:
         say(f"error[not-written] {output}/report.json could not be written: {error.strerror}.")
         failed = True
-    for row in rows:
-        if row["status"] == "built":
-            for path in row["outputs"]:  # type: ignore[attr-defined] # a list of paths
+    for result in sorted(results, key=lambda result: result.name):
+        if result.status == "built":
+            for path in result.outputs:
                 click.echo(str(output / path))
-    if len(rows) > 1:
-        say(_total(rows))
-        built = [result for result in results if not isinstance(result, Unchanged)]
-        profiles = Counter(result.profile for result in built if result.profile)
-        if len(built) > MANY:
-            say("profiles: " + ", ".join(f"{name} {count}" for name, count in profiles.most_common()))
+    if len(results) > 1:
+        say(_total(results, counts))
     return failed
 
 
-def _total(rows: Sequence[Mapping[str, object]]) -> str:
-    counts = Counter(str(row["status"]) for row in rows)
-    return ", ".join(
-        f"{counts[status]} {status}" for status in ("built", "unchanged", "kept", "failed") if counts[status]
-    )
+def _total(results: Sequence[Result | Unchanged], counts: Mapping[str, int]) -> str:
+    """Sum up: how many were built, are unchanged, have failed or are in doubt, and which profiles read them."""
+    from tei_encoder.corpus.build import tally_of
+    from tei_encoder.report import STATUSES
+
+    tallies = [tally_of(result) for result in results]
+    told = [f"{counts[status]} {status}" for status in STATUSES if counts[status]]
+    doubtful = sum(tally.doubtful for tally in tallies)
+    profiles = Counter(tally.profile for tally in tallies if tally.profile)
+    told += [f"{doubtful} doubtful"] if doubtful else []
+    lines = [", ".join(told)]
+    if profiles:
+        lines.append(
+            "profiles: "
+            + ", ".join(
+                f"{name} {profiles[name]}" for name in sorted(profiles, key=lambda name: (-profiles[name], name))
+            )
+        )
+    return "\n".join(lines)
 
 
 def chosen_formats(formats: Sequence[str]) -> Sequence[str]:

@@ -55,8 +55,8 @@ def deposit(edition: str, to: str, file: str, date: str, profile: str, with_erro
         leave(failed=True)
     with TemporaryDirectory(prefix="tei-encoder-deposit-") as output:
         asked = Asked(
-            profile, "", (), str(settings), 0, SECONDS, MEGABYTES, "auto", "", "", "",
-            force=False, why=False, prune=False,
+            profile=profile, date="", formats=(), targets=(), edition=str(settings), jobs=0, timeout=SECONDS,
+            memory=MEGABYTES, engine="auto", scheduler="", shard="", metadata="", force=False, why=False, prune=False,
         )  # fmt: skip
         with Path(os.devnull).open("w", encoding="utf-8") as nothing, redirect_stdout(nothing):
             build_all((str(given),), output, asked)  # what failed is told by the deposit

@@ -8,21 +8,27 @@ import stat
 import sys
 import unicodedata
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from tei_encoder.containers.find import Found, is_container, records_in
+from tei_encoder.corrections.model import SUFFIX
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.intake.folders import is_record, records_among
+from tei_encoder.intake.forms import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tei_encoder.containers.find import Found
     from tei_encoder.containers.parts import Part
 
 STDIN = "-"
-TEXT_SUFFIXES = (".txt", ".text")
+LINES = (".jsonl", ".ndjson")
+TEXT_SUFFIXES = SUFFIXES  # of records: plain text, and all forms of which the text can be read
 TEI_SUFFIXES = (".xml", ".tei")
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
+SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,78}[A-Za-z0-9_]")  # most names are
 LARGEST = 256 * 1024 * 1024  # bytes
 
 MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the path.")
@@ -46,9 +52,21 @@ class Input:
     facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def suffix(self) -> str:
+        """How the name of the record's file ends, in small letters; a line of JSON has no file, nor standard input."""
+        return "" if self.container.lower().endswith(LINES) else suffix_of(self.path)
+
+    @property
     def container(self) -> str:
         """The file that the record lies in: its own, or one that holds many."""
         return self.part.file if self.part else self.path
+
+    @property
+    def corrections(self) -> str:
+        """Where its corrections lie: beside it, or beside the file that holds it, under its own name."""
+        if self.part:
+            return os.path.join(os.path.dirname(self.part.file), self.name + SUFFIX)  # noqa: PTH118, PTH120 - of many records
+        return os.path.splitext(self.path)[0] + SUFFIX  # noqa: PTH122 - as above
 
 
 def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -> Outcome[tuple[Input, ...]]:
@@ -59,26 +77,43 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
     found: list[str | Found] = []
     notes: list[Diagnostic] = []
     for path in paths:
-        if suffixes == TEXT_SUFFIXES and is_container(path) and os.path.isfile(path):  # noqa: PTH113 - names too long
+        if suffixes == TEXT_SUFFIXES and _is_container(path):
+            from tei_encoder.containers.find import records_in  # noqa: PLC0415 - tar and zip take long to import
+
             for each in records_in(path, suffixes):
                 if isinstance(each, Diagnostic):
                     notes.append(each)
-                else:
+                elif is_record(each.path, partial(_bytes_of, each)):
                     found.append(each)
         elif path != STDIN and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-            inside = sorted(_walk(path, suffixes))
+            inside, left_out = sorted(_walk(path, suffixes)), list[Diagnostic]()
+            if suffixes == TEXT_SUFFIXES:
+                inside, left_out = records_among(inside)
             if not inside:
                 notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
+            notes.extend(_placed(each, path) for each in left_out)
             found.extend(inside)
         else:
             found.append(path)
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))
 
 
+def _bytes_of(found: Found) -> bytes:
+    return found.part.read(found.path).value or b""
+
+
+def _is_container(path: str) -> bool:
+    if path.lower().endswith(TEXT_SUFFIXES) or not os.path.isfile(path):  # noqa: PTH113 - names too long
+        return False
+    from tei_encoder.containers.find import is_container  # noqa: PLC0415 - tar and zip take long to import
+
+    return is_container(path)
+
+
 def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:
     seen: set[str] = set()
     for each in found:
-        if isinstance(each, Found):
+        if not isinstance(each, str):
             yield each
         elif each not in seen:
             seen.add(each)
@@ -96,17 +131,28 @@ def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
 def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
     taken: set[str] = set()
     for path in paths:
-        stem = path.stem if isinstance(path, Found) else "stdin" if path == STDIN else Path(path).stem
+        stem = ("stdin" if path == STDIN else _stem(path)) if isinstance(path, str) else path.stem
         wanted = safe_name(stem)
         name, number = wanted, 2
         while name.casefold() in taken:
             name, number = f"{wanted}-{number}", number + 1
         taken.add(name.casefold())
-        yield Input(path.path, name, path.part, path.facts) if isinstance(path, Found) else Input(path, name)
+        yield Input(path, name) if isinstance(path, str) else Input(path.path, name, path.part, path.facts)
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122 - of many records
+
+
+def suffix_of(path: str) -> str:
+    """Return how the name of a file ends, in small letters."""
+    return "" if path == STDIN else PurePath(path).suffix.lower()
 
 
 def safe_name(stem: str) -> str:
     """Return a name that is safe as a file, in an address and in XML, as near to the given one as can be."""
+    if SAFE.fullmatch(stem):
+        return stem
     plain = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", stem)).strip("-.")
     while len(plain.encode()) > LONGEST_NAME:
         plain = plain[:-1]

@@ -10,21 +10,36 @@ from tei_encoder.diagnostics import MADE_BY, Place
 from tei_encoder.trace import char_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from tei_encoder.diagnostics import Diagnostic
 
 
-def write_report(records: Sequence[Mapping[str, object]], profile: str) -> bytes:
-    """Return the report on a build as JSON; `records` are what is told of each."""
-    statuses = ("built", "unchanged", "kept", "failed")
-    report = {
+STATUSES = ("built", "unchanged", "kept", "failed")
+
+
+def write_report(records: Iterable[str], counts: Mapping[str, int], profile: str) -> bytes:
+    """Return the report on a build as JSON; `records` are the rows that were written for each, `counts` those by status."""
+    head = {
         "program": f"tei-encoder {__version__}",
         "profile": profile,
-        "summary": {status: sum(record["status"] == status for record in records) for status in statuses},
-        "records": records,
+        "summary": {status: counts.get(status, 0) for status in STATUSES},
     }
-    return as_json(report)
+    return with_rows(head, "records", records)
+
+
+def row_text(data: Mapping[str, Any]) -> str:
+    """Write an object as JSON, as it stands in a list of `with_rows`: so it can be kept, and need not be written again."""
+    lines = json.dumps(data, ensure_ascii=False, indent=1, default=str).split("\n")
+    return "\n".join(f"  {_escaped(line)}" for line in lines)
+
+
+def with_rows(head: Mapping[str, Any], key: str, rows: Iterable[str]) -> bytes:
+    """Return an object as readable JSON, with a last member that lists objects which are written already."""
+    start = as_json(head).removesuffix(b"\n}\n")
+    listed = ",\n".join(rows)
+    listed = f"\n{listed}\n " if listed else ""
+    return start + f',\n "{key}": [{listed}]\n}}\n'.encode()
 
 
 def as_json(data: Any) -> bytes:  # noqa: ANN401 - whatever json takes

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_encoder.containers.metadata import facts_of
 from tei_encoder.containers.parts import JsonLine, Member, Part, Slice, cut
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 
@@ -99,6 +98,8 @@ def _in_lines(path: str) -> Iterator[Found | Diagnostic]:
 
 
 def _line(path: str, number: int, part: JsonLine, line: bytes) -> Found | Diagnostic:
+    from tei_encoder.containers.metadata import facts_of  # noqa: PLC0415 - what corrections can say is slow to import
+
     try:
         told = json.loads(line)
     except (ValueError, RecursionError):

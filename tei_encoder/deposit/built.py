@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tei_encoder.corpus.job import content_of
-from tei_encoder.corpus.manifest import FILE, FOLDER, Manifest, seen
+from tei_encoder.corpus.manifest import FILE, FOLDER, Manifest
+from tei_encoder.corpus.sources import content_of
 from tei_encoder.deposit.faults import FAULTY, NO_SOURCE, NOTHING, STALE
 from tei_encoder.diagnostics import Diagnostic, Outcome, Place
 from tei_encoder.inputs import find_inputs
+from tei_encoder.store import seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +37,9 @@ def read_built(output: Path, *, with_errors: bool) -> Outcome[tuple[Built, ...]]
     """Read what was built into a folder; whatever keeps it from being deposited is told, each record by itself."""
     records, notes = [], []
     with Manifest(output) as manifest:
-        for row in manifest.rows():
+        for row in manifest.rows(manifest.names()).values():
             faults = [*_faults(row, output)]
-            if not row.good and not with_errors:
+            if not row.tally.good and not with_errors:
                 faults.append(replace(FAULTY.at(name=row.name), place=Place(row.source)))
             notes += faults
             files = tuple(path for path, before in row.seen.items() if before)

@@ -33,7 +33,10 @@ def ratios(records: Mapping[str, bytes], folder: Path) -> Iterator[Ratio]:
     yield Ratio("encode", "encode, trace and proof included / libxml2's parse of its output", Goal(12, 6),
                 each(records, encoded), each(tei, parsed))  # fmt: skip
     schemas = open_schemas("tei-encoder")
-    yield Ratio("validate", "validate with our grammar and rules / libxml2's parse", Goal(1, 0.6),
+    grammar = open_schemas("tei-encoder#rng")
+    yield Ratio("grammar", "validate with our grammar / libxml2's parse", Goal(1, 0.6),
+                each(tei, lambda data, name: validate(data, name, grammar)), each(tei, parsed))  # fmt: skip
+    yield Ratio("validate", "the same with the rules of Schematron", Goal(1, 0.6),
                 each(tei, lambda data, name: validate(data, name, schemas)), each(tei, parsed))  # fmt: skip
     yield Ratio("render", "render as HTML / the same stylesheets by bare saxonche", Goal(1.25, 1.1),
                 each(tei, lambda data, _: render(data, "html")), bare(tei))  # fmt: skip

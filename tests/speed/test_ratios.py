@@ -10,7 +10,7 @@ from one_record import ratios, starts
 
 MEASURED = Path(__file__).with_name("measured.json")
 WORSE = 1.25
-KEYS = ("encode", "validate", "render", "pipeline", "help", "cold")
+KEYS = ("encode", "grammar", "validate", "render", "pipeline", "help", "cold")
 
 
 @pytest.fixture(scope="module")

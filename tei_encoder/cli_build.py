@@ -80,8 +80,9 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     """Make everything of each record: TEI with its trace and proof, validation, and all editions (`list formats`).
 
     A PATH is a file, a folder, or - for standard input; without one, the folder records/ beside edition.toml is built, or
-    else the sample records. Of several records, or where an edition.toml says [site], a site is made as well: start page, tables, persons, places, search. Records
-    of which nothing has changed since the last build into the same folder are left as they are.
+    else the sample records. Of several records, or where an edition.toml says [site], a site is made as well: start page,
+    tables, persons, places, search. Records of which nothing has changed since the last build into the same folder are
+    left as they are.
     """
     leave(failed=build_all(paths, output, Asked(**options)))
 

@@ -1,6 +1,6 @@
 """Facts and files → RO-Crate metadata (1.2): what the bag holds, and how it hangs together, as JSON-LD.
 
-Each record, its source, schemas and metadata are entities of their own; editions are told by their folders, so that the
+Each record, sources, schemas and metadata are entities of their own; editions are told by their folders, so that the
 metadata of a large edition stay readable.
 """
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from tei_encoder.deposit.contents import ABOUT, folders_of
-from tei_encoder.deposit.headers import languages, span
+from tei_encoder.deposit.headers import covered, languages
 from tei_encoder.report import as_json
 
 if TYPE_CHECKING:
@@ -28,10 +28,12 @@ PROGRAM, PUBLISHER, ENCODING = "#tei-encoder", "#publisher", "#encoding"
 HOME = "https://pypi.org/project/tei-encoder/"
 BASED = "IsDerivedFrom"
 DOI = "https://registry.identifiers.org/registry/doi"
-LISTED = ("metadata", "schemas")  # folders of which each file is told; that of records and sources, by the records
+LISTED = ("metadata", "schemas", "sources")  # folders of which each file is told
+SOURCE = "The source of one or more records"
 TYPES = {
     ".json": "application/json", ".xml": "application/xml", ".zip": "application/zip", ".tar": "application/x-tar",
     ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",
+    ".toml": "application/toml", ".csv": "text/csv", ".tsv": "text/tab-separated-values", ".txt": "text/plain", ".text": "text/plain", ".css": "text/css",
 }  # fmt: skip
 ALONE = {  # files that stand in no folder
     "README.txt": ("What is in here", "text/plain"),
@@ -52,7 +54,7 @@ def write_crate(facts: Facts, headers: Sequence[Header], sizes: Mapping[str, int
 def _entities(facts: Facts, headers: Sequence[Header], sizes: Mapping[str, int], program: str) -> Iterator[Entity]:
     folders = folders_of(sizes)
     alone = [name for name in ALONE if name in sizes]
-    sources = list(dict.fromkeys(each.source for each in headers))
+    sources = dict.fromkeys(each.source for each in headers)
     yield {
         "@id": NAME,
         "@type": "CreativeWork",
@@ -60,7 +62,7 @@ def _entities(facts: Facts, headers: Sequence[Header], sizes: Mapping[str, int],
         "about": {"@id": "./"},
     }
     yield _root(facts, headers, [*(f"{name}/" for name in folders), *alone])
-    listed = {"tei": [f"tei/{each.name}.xml" for each in headers], "sources": sources}
+    listed = {"tei": [f"tei/{each.name}.xml" for each in headers]}
     listed |= {name: sorted(path for path in sizes if path.startswith(f"{name}/")) for name in LISTED}
     for name in folders:
         entity = {"@id": f"{name}/", "@type": "Dataset", "name": name, "description": ABOUT.get(name, name)}
@@ -69,10 +71,8 @@ def _entities(facts: Facts, headers: Sequence[Header], sizes: Mapping[str, int],
         yield _file(name, sizes, *ALONE[name])
     for header in headers:
         yield _record(header, sizes)
-    for source in sources:
-        yield _file(source, sizes, "The source of one or more records", _type(source, "text/plain"))
     for path in (each for name in LISTED for each in listed[name]):
-        yield _file(path, sizes, ABOUT[path.partition("/")[0]], _type(path, "application/xml"))
+        yield _file(path, sizes, SOURCE if path in sources else ABOUT[path.partition("/")[0]], _type(path))
     yield from _people(facts)
     yield from _around(facts)
     yield from _how(headers, sources, program)
@@ -80,7 +80,6 @@ def _entities(facts: Facts, headers: Sequence[Header], sizes: Mapping[str, int],
 
 def _root(facts: Facts, headers: Sequence[Header], parts: list[str]) -> Entity:
     site = facts.site
-    first, last = span(headers)
     told = {
         "name": site.title,
         "description": site.description or site.subtitle or site.title,
@@ -89,7 +88,7 @@ def _root(facts: Facts, headers: Sequence[Header], parts: list[str]) -> Entity:
         "url": site.url,
         "inLanguage": _one(languages(headers)),
         "keywords": ", ".join(facts.keywords),
-        "temporalCoverage": first if first == last else f"{first}/{last}",
+        "temporalCoverage": covered(headers),
     }
     root: Entity = {"@id": "./", "@type": "Dataset", **{key: value for key, value in told.items() if value}}
     root |= _parts("identifier", [facts.address] if facts.doi else [])
@@ -158,7 +157,7 @@ def _around(facts: Facts) -> Iterator[Entity]:
         yield {"@id": address, "@type": "CreativeWork", "name": address}
 
 
-def _how(headers: Sequence[Header], sources: Sequence[str], program: str) -> Iterator[Entity]:
+def _how(headers: Sequence[Header], sources: Iterable[str], program: str) -> Iterator[Entity]:
     """Say what made the TEI of the sources."""
     name, _, version = program.partition(" ")
     yield {"@id": PROGRAM, "@type": "SoftwareApplication", "name": name, "version": version, "url": HOME}
@@ -195,5 +194,5 @@ def _address(path: str) -> str:
     return quote(path)
 
 
-def _type(path: str, usual: str) -> str:
-    return next((kind for suffix, kind in TYPES.items() if path.endswith(suffix)), usual)
+def _type(path: str) -> str:
+    return next((kind for suffix, kind in TYPES.items() if path.endswith(suffix)), "application/xml")

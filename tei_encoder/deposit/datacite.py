@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tei_encoder.deposit.headers import languages, span
+from tei_encoder.deposit.headers import covered, languages
 from tei_encoder.report import as_json
 
 if TYPE_CHECKING:
@@ -63,12 +63,10 @@ def _agent(agent: Agent) -> dict[str, object]:
 
 
 def _dates(facts: Facts, headers: Sequence[Header]) -> list[dict[str, str]]:
-    first, last = span(headers)
     dates = [{"date": facts.date, "dateType": "Issued"}]
-    if first:
+    if period := covered(headers):
         about = "when the records were spoken or written"
-        value = first if first == last else f"{first}/{last}"
-        dates.append({"date": value, "dateType": "Other", "dateInformation": about})
+        dates.append({"date": period, "dateType": "Other", "dateInformation": about})
     return dates
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tei_encoder.deposit.headers import languages, span
+from tei_encoder.deposit.headers import covered, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,6 @@ def write_dublin_core(facts: Facts, headers: Sequence[Header]) -> bytes:
 
 def _elements(facts: Facts, headers: Sequence[Header]) -> Iterator[tuple[str, str]]:
     site = facts.site
-    first, last = span(headers)
     told = (
         ("title", [": ".join(filter(None, (site.title, site.subtitle)))]),
         ("creator", [each.sorted for each in facts.creators]),
@@ -45,7 +44,7 @@ def _elements(facts: Facts, headers: Sequence[Header]) -> Iterator[tuple[str, st
         ("source", [each.address for each in facts.related if each.relation == "IsDerivedFrom"]),
         ("language", languages(headers)),
         ("relation", [each.address for each in facts.related if each.relation != "IsDerivedFrom"]),
-        ("coverage", [first if first == last else f"{first}/{last}"]),
+        ("coverage", [covered(headers)]),
         ("rights", [facts.license_address]),
     )
     for name, values in told:

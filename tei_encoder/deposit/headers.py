@@ -32,7 +32,7 @@ class Header:
     @property
     def span(self) -> str:
         """The time that it covers: a date, or two with a slash between; empty where none is known."""
-        return self.first if self.first == self.last else f"{self.first}/{self.last}"
+        return _interval(self.first, self.last)
 
 
 def read_header(name: str, tei: bytes, source: str) -> Header:
@@ -69,6 +69,15 @@ def languages(headers: Iterable[Header]) -> list[str]:
         if header.language:
             counts[header.language] = counts.get(header.language, 0) + 1
     return sorted(counts, key=lambda each: (-counts[each], each))
+
+
+def covered(headers: Iterable[Header]) -> str:
+    """Return the time that records cover: a date, or two with a slash between; empty where none is known."""
+    return _interval(*span(headers))
+
+
+def _interval(first: str, last: str) -> str:
+    return first if first == last else f"{first}/{last}"
 
 
 def span(headers: Iterable[Header]) -> tuple[str, str]:

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
 from tei_encoder.corrections.model import NONE, Correction, Corrections
@@ -24,6 +22,7 @@ from tei_encoder.segment import segment
 from tei_encoder.source import read_source
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
+from tei_encoder.tei.document import written
 from tei_encoder.trace import write_trace
 from tei_encoder.vocabulary import speaking
 
@@ -140,10 +139,8 @@ def encode(
         assembled = assemble(known.decisions, known.facts, known.profile.name, stating(known.wishes, facts))
         recognition = _recognised(assembled.value, register)
         record = recognition.value
-        document = build(record, date)
-    tei = bytes(document)
-    # The proof reads what was written, not what was meant.
-    proof = verify(known.source, etree.fromstring(tei), f"{name}.xml")
+        tei, document = written(build(record, date))
+    proof = verify(known.source, document.root, f"{name}.xml")
     encoded = Encoded(record, document, tei, write_trace(record, document))
     notes = placed((*found.notes, *assembled.notes, *recognition.notes, *proof), known.source)
     return Outcome(encoded, notes)

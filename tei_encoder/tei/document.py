@@ -43,6 +43,17 @@ class Tei:
         return DECLARATION + bytes(etree.tostring(self.root, encoding="UTF-8")) + b"\n"
 
 
+def written(document: Tei) -> tuple[bytes, Tei]:
+    """Return a document as bytes, and as it is read again: the proof reads what was written, not what was meant.
+
+    The tree that was built is emptied before the other comes: the two together would need twice the memory.
+    """
+    data = bytes(document)
+    document.root.clear()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=True)
+    return data, Tei(etree.fromstring(data, parser), document.origins)
+
+
 @dataclass
 class Draft:
     """What the writers of header and body share: the source, counters of ids, the renditions in use."""

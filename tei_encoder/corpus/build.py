@@ -12,7 +12,7 @@ from tei_encoder.corpus.job import Job, tally, told, work
 from tei_encoder.corpus.manifest import SITE
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.diagnostics import Code, Place, Severity
-from tei_encoder.publish import Result, Wanted, downloads_of
+from tei_encoder.results import Result, Wanted, downloads_of
 from tei_encoder.site.keys import Keys
 from tei_encoder.site.manifest import listed
 from tei_encoder.site.place import held_in

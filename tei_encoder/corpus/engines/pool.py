@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 AHEAD = 3  # jobs given out for each process, so that none waits, and memory is bounded
 TRIES = 2
-PRELOADED = ["tei_encoder.corpus.job"]
+PRELOADED = ["tei_encoder.corpus.job", "tei_encoder.publish", "tei_encoder.site.jobs"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -156,11 +157,12 @@ class Corpus:
             if all(map(kept.has, held_in(name))):
                 in_manifest = held.in_manifest or listed(name, self.output, [f"tei/{name}.xml"])
                 self.site.take_held(name, held.facts, place.settings_for(downloads_of(name, formats)), in_manifest)
-        self.manifest.note(SITE, "")
+        mine = f"made by {secrets.token_hex(8)}"
+        self.manifest.note(SITE, mine)
         keys = Keys(self.site.root, {} if self.forced else self.manifest.pages(), self.manifest.put_pages)
         faults = self.site.finish(self.engine, keys, hashed(value.encode() for value in self.settings.values()))
         if not faults:
-            self.manifest.note(SITE, self._site_key(names))
+            self.manifest.note_instead(SITE, self._site_key(names), mine)
         return faults
 
 

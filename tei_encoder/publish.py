@@ -59,9 +59,8 @@ def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None 
     outputs = tuple(files) if status == "built" else ()
     if held and outputs and place:
         outputs = (*outputs, place.path)
-    return replace(
-        result, notes=(*notes, *faults, *kept.notes), outputs=outputs, held=held, facts=kept.value.facts
-    )  # fmt: skip
+    notes = (*notes, *faults, *kept.notes)
+    return replace(result, notes=notes, outputs=outputs, held=held, facts=kept.value.facts)
 
 
 def _hold(name: str, output: Path, place: SitePlace, edition: Edition) -> Outcome[Held]:

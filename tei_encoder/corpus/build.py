@@ -155,7 +155,7 @@ class Corpus:
         for name, held in self.manifest.held(names):
             place = self.site.place_of(name)
             if all(map(kept.has, held_in(name))):
-                in_manifest = held.in_manifest or listed(name, self.output, [f"tei/{name}.xml"])
+                in_manifest = held.in_manifest or self._listed(name)
                 self.site.take_held(name, held.facts, place.settings_for(downloads_of(name, formats)), in_manifest)
         mine = f"made by {secrets.token_hex(8)}"
         self.manifest.note(SITE, mine)
@@ -164,6 +164,11 @@ class Corpus:
         if not faults:
             self.manifest.note_instead(SITE, self._site_key(names), mine)
         return faults
+
+    def _listed(self, name: str) -> str:
+        """List the earlier TEI, which is all that is known of a record that fails since the manifest was lost."""
+        path = f"tei/{name}.xml"
+        return listed(name, self.output, [path]) if (self.output / path).is_file() else ""
 
 
 def rows_of(results: Iterable[Result | Unchanged]) -> list[str]:

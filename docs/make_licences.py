@@ -16,12 +16,12 @@ ROOT = Path(__file__).parents[1]
 # files of that package alone, to give their source.
 ALLOWED = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CNRI-Python", "HPND", "ISC", "MIT", "MIT-0", "MPL-1.1", "MPL-2.0", "MPL-2.0-no-copyleft-exception",
-    "OFL-1.1", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib", "LGPL-2.1-or-later", "LGPL-3.0-or-later", "LGPL-3.0-only", "MIT-CMU", "ZPL-2.1", "CC0-1.0",
+    "OFL-1.1", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib", "LGPL-2.1-or-later", "LGPL-3.0-or-later", "LGPL-3.0-only", "MIT-CMU", "ZPL-2.1", "CC0-1.0", "W3C-20150513",
 }  # fmt: skip
 # What the metadata leave open, as the package's own licence file or its home page says it.
 STATED = {
-    "axe-playwright-python": "MIT", "partd": "BSD-3-Clause", "pebble": "LGPL-3.0-only", "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
-    "rply": "BSD-3-Clause", "saxonche": "MPL-2.0", "uharfbuzz": "Apache-2.0",
+    "arcp": "Apache-2.0", "axe-playwright-python": "MIT", "bagit": "CC0-1.0", "partd": "BSD-3-Clause", "pebble": "LGPL-3.0-only", "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
+    "rich-click": "MIT", "rply": "BSD-3-Clause", "saxonche": "MPL-2.0", "uharfbuzz": "Apache-2.0",
 }  # fmt: skip
 # Of other systems, which are not installed here.
 ELSEWHERE = {
@@ -83,7 +83,7 @@ def needed_by(names: dict[str, Requirement]) -> dict[str, str]:
     asked: dict[str, str] = {}
     seen: set[tuple[str, frozenset[str]]] = set()  # a package may be asked for again with extras of its own
     ours = [Requirement(each) for each in distribution("tei-encoder").requires or ()]
-    for extra in ("", "pdf", "suggest", "dask", "dev"):
+    for extra in ("", "pdf", "inputs", "suggest", "dask", "dev"):
         waiting = [each for each in ours if each.marker is None or (extra and each.marker.evaluate({"extra": extra}))]
         while waiting:
             each = waiting.pop()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +28,9 @@ from tei_encoder.console import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tei_encoder.corpus.account import Account
     from tei_encoder.corpus.build import Corpus, Unchanged
+    from tei_encoder.corpus.manifest import Manifest
     from tei_encoder.publish import Result
 
 MANY = 20  # records of which no line each is printed where nothing is wrong with them
@@ -84,9 +85,10 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     """
     import_lxml()
     from tei_encoder.containers.metadata import read_metadata
+    from tei_encoder.corpus.account import Account
     from tei_encoder.corpus.build import Corpus
     from tei_encoder.corpus.engines import EngineError
-    from tei_encoder.corpus.manifest import FOLDER, Manifest
+    from tei_encoder.corpus.manifest import FOLDER
     from tei_encoder.corpus.settings_key import settings_key
     from tei_encoder.diagnostics import Outcome
     from tei_encoder.inputs import find_inputs
@@ -109,11 +111,8 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     names = [given.name for given in records]
     mine = shard_of(asked.shard, records)
     with ExitStack() as stack:
-        try:
-            manifest = stack.enter_context(Manifest(Path(output)))
-        except OSError as error:
-            say(f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}.")
-            leave(failed=True)
+        manifest = stack.enter_context(_manifest_in(Path(output)))
+        account = stack.enter_context(Account())
         site = stack.enter_context(site_of(settings, Path(output), records, how.theme, Path(output) / FOLDER / "site"))
         corpus = Corpus(
             Path(output), {**key, "forced": os.urandom(8).hex()} if asked.force else key, manifest,
@@ -123,9 +122,10 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         if asked.why:
             corpus.why = lambda name, reasons: say(f"{name}: {'; '.join(reasons)}")
         try:
-            results = list(_shown(corpus.build(mine), len(mine)))
+            for result in _shown(corpus.build(mine), len(mine)):
+                account.take(result)
             if not asked.shard:  # what all have in common is made when all are there
-                failed |= _in_common(corpus, names, results, wanted, prune=asked.prune)
+                failed |= _in_common(corpus, names, wanted, worked_on=account.worked_on > 0, prune=asked.prune)
         except EngineError as error:
             say(f"error[engine] {error}.")
             leave(failed=True)
@@ -133,8 +133,19 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
             say("stopped. What was built stays, and the next build goes on from there.")
             raise SystemExit(STOPPED) from None
         failed |= keep_registers(registers, Path(output) / "tei")
-        failed |= _report(Path(output), results, asked.profile)
-    leave(failed=failed or not all(result.good for result in results))
+        failed |= _report(Path(output), account, asked.profile)
+        leave(failed=failed or not account.good)
+
+
+def _manifest_in(output: Path) -> Manifest:
+    """Open what is remembered of a folder; end with a reason where nothing can be written there."""
+    from tei_encoder.corpus.manifest import Manifest
+
+    try:
+        return Manifest(output)
+    except OSError as error:
+        say(f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}.")
+        leave(failed=True)
 
 
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:
@@ -165,10 +176,11 @@ def _show(result: Result | Unchanged, *, many: bool) -> None:
         say(summary(result))
 
 
-def _in_common(
-    corpus: Corpus, names: Sequence[str], results: Sequence[Result | Unchanged], formats: Sequence[str], *, prune: bool
-) -> bool:
-    """Make the site, and see to outputs whose source is gone. Returns whether something failed."""
+def _in_common(corpus: Corpus, names: Sequence[str], formats: Sequence[str], *, worked_on: bool, prune: bool) -> bool:
+    """Make the site, if records were worked on or are others, and see to outputs whose source is gone.
+
+    Returns whether something failed.
+    """
     gone = corpus.gone(names)
     for row in gone:
         if prune:
@@ -178,42 +190,36 @@ def _in_common(
             say(f"gone: {row.source} is no longer built; its outputs stay (--prune removes them)")
     if len(names) > 1:
         corpus.write_list(names)
-    if corpus.site is None or not corpus.changed(names, results, gone if prune else ()):
+    if corpus.site is None or not (worked_on or (gone and prune) or corpus.changed(names)):
         return False
     return finish(corpus.site, lambda: corpus.finish(names, formats))
 
 
-def _report(output: Path, results: Sequence[Result | Unchanged], profile: str) -> bool:
+def _report(output: Path, account: Account, profile: str) -> bool:
     """Write report.json, name the files that were made, and sum up. Returns whether something failed."""
-    from tei_encoder.corpus.build import Unchanged, rows_of
     from tei_encoder.report import write_report
-    from tei_encoder.store import write_changed
+    from tei_encoder.store import write_pieces
 
-    rows = rows_of(results)
     failed = False
     try:
-        write_changed(output / "report.json", write_report(rows, profile))
+        write_pieces(output / "report.json", write_report(account.rows(), account.statuses, profile))
     except OSError as error:
         say(f"error[not-written] {output}/report.json could not be written: {error.strerror}.")
         failed = True
-    for row in rows:
-        if row["status"] == "built":
-            for path in row["outputs"]:  # type: ignore[attr-defined] # a list of paths
-                click.echo(str(output / path))
-    if len(rows) > 1:
-        say(_total(rows))
-        built = [result for result in results if not isinstance(result, Unchanged)]
-        profiles = Counter(result.profile for result in built if result.profile)
-        if len(built) > MANY:
-            say("profiles: " + ", ".join(f"{name} {count}" for name, count in profiles.most_common()))
+    for row in account.rows("built"):
+        for path in row["outputs"]:
+            click.echo(str(output / path))
+    if len(account) > 1:
+        say(_total(account.statuses))
+        if account.worked_on > MANY:
+            say("profiles: " + ", ".join(f"{name} {count}" for name, count in account.profiles.most_common()))
     return failed
 
 
-def _total(rows: Sequence[Mapping[str, object]]) -> str:
-    counts = Counter(str(row["status"]) for row in rows)
-    return ", ".join(
-        f"{counts[status]} {status}" for status in ("built", "unchanged", "kept", "failed") if counts[status]
-    )
+def _total(statuses: Mapping[str, int]) -> str:
+    from tei_encoder.report import STATUSES
+
+    return ", ".join(f"{statuses[status]} {status}" for status in STATUSES if statuses.get(status))
 
 
 def chosen_formats(formats: Sequence[str]) -> Sequence[str]:

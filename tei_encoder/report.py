@@ -10,21 +10,29 @@ from tei_encoder.diagnostics import MADE_BY, Place
 from tei_encoder.trace import char_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tei_encoder.diagnostics import Diagnostic
 
 
-def write_report(records: Sequence[Mapping[str, object]], profile: str) -> bytes:
-    """Return the report on a build as JSON; `records` are what is told of each."""
-    statuses = ("built", "unchanged", "kept", "failed")
+STATUSES = ("built", "unchanged", "kept", "failed")
+
+
+def write_report(records: Iterable[Mapping[str, object]], statuses: Mapping[str, int], profile: str) -> Iterator[bytes]:
+    """Yield the report on a build as JSON, in pieces; `records` are what is told of each, `statuses` how many there are."""
     report = {
         "program": f"tei-encoder {__version__}",
         "profile": profile,
-        "summary": {status: sum(record["status"] == status for record in records) for status in statuses},
-        "records": records,
+        "summary": {status: statuses.get(status, 0) for status in STATUSES},
+        "records": [],
     }
-    return as_json(report)
+    head, _, tail = as_json(report).rpartition(b"[]")
+    yield head + b"["
+    some = False
+    for record in records:
+        yield (b"," if some else b"") + b"\n  " + as_json(record).rstrip(b"\n").replace(b"\n", b"\n  ")
+        some = True
+    yield (b"\n ]" if some else b"]") + tail
 
 
 def as_json(data: Any) -> bytes:  # noqa: ANN401 - whatever json takes

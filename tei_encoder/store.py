@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import os
 import platform
 import re
@@ -12,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 TEMPORARY = re.compile(r"\.[0-9a-f]{8}-(?P<machine>[0-9a-f]{8})-(?P<process>\d{1,10})\.tmp")
@@ -22,15 +24,30 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Whoever reads sees the old file or the new one. Raises OSError, and then leaves nothing behind.
     """
+    with _temporary(path) as temporary:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)  # noqa: PTH105 - named as the system call whose promise we rely on
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole, piece by piece, unless it holds these bytes already. Raises OSError."""
+    with _temporary(path) as temporary:
+        with temporary.open("wb") as file:
+            file.writelines(pieces)
+        if not (path.is_file() and filecmp.cmp(temporary, path, shallow=False)):
+            os.replace(temporary, path)  # noqa: PTH105 - as above
+
+
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    """Give a temporary name in the folder of a file; what lies under it in the end is removed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.parent / f".{secrets.token_hex(4)}-{_machine()}-{os.getpid()}.tmp"
     try:
-        temporary.write_bytes(data)
-        os.replace(temporary, path)  # noqa: PTH105 - named as the system call whose promise we rely on
-    except BaseException:
+        yield temporary
+    finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise
 
 
 def write_changed(path: Path, data: bytes) -> None:

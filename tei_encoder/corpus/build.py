@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.corpus.changes import Listing, reasons
 from tei_encoder.corpus.corpus_xml import corpus_xml
 from tei_encoder.corpus.engines import Lost
-from tei_encoder.corpus.job import Job, settings_of, told, work
+from tei_encoder.corpus.job import Job, settings_of, work
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.publish import Result, Wanted, downloads_of
@@ -101,10 +101,9 @@ class Corpus:
         self.manifest.forget(row.name)
         return removed
 
-    def changed(self, names: Sequence[str], results: Iterable[Result | Unchanged], pruned: Sequence[Row]) -> bool:
-        """Say whether what all records have in common must be made again: one was built, or they are others."""
-        built = any(not isinstance(each, Unchanged) for each in results)
-        return built or bool(pruned) or self.manifest.noted("site") != self._site_key(names)
+    def changed(self, names: Sequence[str]) -> bool:
+        """Say whether the records of the site, or what it is made with, are others than at its last making."""
+        return self.manifest.noted("site") != self._site_key(names)
 
     def _site_key(self, names: Sequence[str]) -> str:
         settings = self.site.settings if self.site else None
@@ -150,9 +149,3 @@ class Corpus:
         row = self.manifest.row(name)
         held = [] if row is None else [path for path in row.outputs if not path.startswith(".")]
         return held or [f"tei/{name}.xml"]
-
-
-def rows_of(results: Iterable[Result | Unchanged]) -> list[Mapping[str, object]]:
-    """Return what a report says of each record, in order of their names."""
-    told_of = [{**each.told, "status": "unchanged"} if isinstance(each, Unchanged) else told(each) for each in results]
-    return sorted(told_of, key=lambda each: str(each["id"]))

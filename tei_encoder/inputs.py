@@ -24,6 +24,7 @@ TEXT_SUFFIXES = (".txt", ".text")
 TEI_SUFFIXES = (".xml", ".tei")
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
 LARGEST = 256 * 1024 * 1024  # bytes
+NO_FACTS: Mapping[str, str] = {}  # one for all records of which nothing is told: there may be a million
 
 MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the path.")
 UNREADABLE = Code("unreadable", Severity.ERROR, "The file cannot be read: {why}.", "Check its permissions.")
@@ -43,7 +44,7 @@ class Input:
     path: str
     name: str
     part: Part | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=lambda: NO_FACTS)
 
     @property
     def container(self) -> str:
@@ -99,9 +100,9 @@ def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
         stem = path.stem if isinstance(path, Found) else "stdin" if path == STDIN else Path(path).stem
         wanted = safe_name(stem)
         name, number = wanted, 2
-        while name.casefold() in taken:
+        while (folded := name.casefold()) in taken:
             name, number = f"{wanted}-{number}", number + 1
-        taken.add(name.casefold())
+        taken.add(name if name == folded else folded)  # where they are equal, one string serves both
         yield Input(path.path, name, path.part, path.facts) if isinstance(path, Found) else Input(path, name)
 
 

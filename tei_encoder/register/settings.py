@@ -31,13 +31,12 @@ class Registers:
 
     def __init__(self, records: Iterable[Input] = (), edition: str = "") -> None:
         self.notes: list[Diagnostic] = []
-        given = tuple(records)
-        self._names = {each.name.casefold() for each in given}
+        self._records = tuple(records)
         self._edition = edition_file(edition)
         self._wanted = None if self._edition is None else wanted(self._edition)
         self._beside: dict[Path, Path | None] = {}  # the register of each folder
         self._read: dict[Path, Register] = {}
-        for each in given:
+        for each in self._records:
             self.of(each.container)
 
     def of(self, record: str) -> Register:
@@ -74,7 +73,7 @@ class Registers:
 
     def _file(self) -> str:
         """Return a name for the copy beside the TEI that no record and no other register has."""
-        taken = self._names | {Path(each.file).stem for each in self._read.values()}
+        taken = {each.name.casefold() for each in self._records} | {Path(each.file).stem for each in self._read.values()}
         stem, number = Path(FILE).stem, 2
         while stem in taken:
             stem, number = f"{Path(FILE).stem}-{number}", number + 1

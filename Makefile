@@ -47,7 +47,7 @@ months: $(STAMP)
 
 # Takes the newest releases that pyproject.toml allows, and writes down which they are.
 lock: $(STAMP)
-	@$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[pdf,suggest,dev]'
+	@$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[pdf,suggest,dask,remote,dev]'
 	@$(BIN)/pip freeze --exclude-editable | sort -f > requirements.lock
 
 # Recognition and speed on the benchmark beside the checkout.

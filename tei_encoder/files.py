@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei_encoder.containers.address import is_address
 from tei_encoder.corrections.anchoring import CHANGED, DOUBTFUL, ORPHANED
 from tei_encoder.corrections.model import NONE, Corrections
 from tei_encoder.corrections.reading import SUFFIX, corrections_of, read_corrections
@@ -54,9 +55,13 @@ def corrections_for(given: Input) -> Outcome[Corrections]:
 
 
 def corrections_beside(given: Input) -> Path:
-    """Return where the corrections of a record lie: beside it, or beside the file that holds it, under its own name."""
+    """Return where the corrections of a record lie: beside it, or beside the file that holds it, under its own name.
+
+    Those of a record at an address lie here: whoever corrects it seldom may write there.
+    """
     if given.part:
-        return Path(given.part.file).with_name(f"{given.name}{SUFFIX}")
+        file = f"{given.name}{SUFFIX}"
+        return Path(file) if is_address(given.container) else Path(given.container).with_name(file)
     return corrections_of(Path(given.path))
 
 

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei_encoder.containers.address import is_address
+from tei_encoder.containers.elsewhere import found_at
+from tei_encoder.containers.files import LocalFile
+from tei_encoder.containers.find import ALL as CONTAINERS
 from tei_encoder.containers.find import Found, is_container, records_in
+from tei_encoder.containers.metadata import NO_FACTS
+from tei_encoder.containers.parts import LARGEST
+from tei_encoder.containers.patterns import is_pattern, matching, walk
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 
 if TYPE_CHECKING:
@@ -23,13 +30,12 @@ STDIN = "-"
 TEXT_SUFFIXES = (".txt", ".text")
 TEI_SUFFIXES = (".xml", ".tei")
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
-LARGEST = 256 * 1024 * 1024  # bytes
-NO_FACTS: Mapping[str, str] = {}  # one for all records of which nothing is told: there may be a million
 
 MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the path.")
 UNREADABLE = Code("unreadable", Severity.ERROR, "The file cannot be read: {why}.", "Check its permissions.")
 NOT_A_FILE = Code("not-a-file", Severity.ERROR, "This is not a regular file but a {what}.", "Name a file or a folder.")
 TOO_LARGE = Code("too-large", Severity.ERROR, "The file has {size} bytes; {limit} is the limit.", "Split the record.")
+NO_MATCH = Code("nothing-found", Severity.ERROR, "The pattern matches no file.", "Check it, and that it is quoted.")
 NOTHING = Code("nothing-found", Severity.ERROR, "The folder holds no {suffixes} file.", "Name the files one by one.")
 
 
@@ -37,8 +43,8 @@ NOTHING = Code("nothing-found", Severity.ERROR, "The folder holds no {suffixes} 
 class Input:
     """A file to work on, `-` for standard input, and the name of the record that it holds.
 
-    Of a file that holds many records `part` is the place of this one, and `path` only what messages call it. `facts`
-    are what is told of the record beside its text, for the header.
+    Of a file that holds many records, or that lies elsewhere, `part` is the place of this one, and `path` only what
+    messages call it. `facts` are what is told of the record beside its text, for the header.
     """
 
     path: str
@@ -49,31 +55,46 @@ class Input:
     @property
     def container(self) -> str:
         """The file that the record lies in: its own, or one that holds many."""
-        return self.part.file if self.part else self.path
+        return self.part.file.name if self.part else self.path
 
 
 def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -> Outcome[tuple[Input, ...]]:
-    """Resolve files, folders (all levels, in order of name), archives, lines of JSON and `-`.
+    """Resolve files, folders (all levels, in order of name), patterns, `-`; for texts also archives, lines of JSON, addresses.
 
     Every record gets a name of its own.
     """
     found: list[str | Found] = []
     notes: list[Diagnostic] = []
     for path in paths:
-        if suffixes == TEXT_SUFFIXES and is_container(path) and os.path.isfile(path):  # noqa: PTH113 - names too long
-            for each in records_in(path, suffixes):
-                if isinstance(each, Diagnostic):
-                    notes.append(each)
-                else:
-                    found.append(each)
-        elif path != STDIN and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-            inside = sorted(_walk(path, suffixes))
-            if not inside:
-                notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
-            found.extend(inside)
-        else:
-            found.append(path)
+        for each in _found(path, suffixes):
+            if isinstance(each, Diagnostic):
+                notes.append(each)
+            else:
+                found.append(each)
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))
+
+
+def _found(path: str, suffixes: Sequence[str]) -> Iterator[str | Found | Diagnostic]:
+    for_records = suffixes == TEXT_SUFFIXES
+    if path == STDIN:
+        yield path
+    elif for_records and is_address(path):
+        yield from found_at(path, suffixes)
+    elif for_records and is_container(path) and os.path.isfile(path):  # noqa: PTH113 - Path's raises for too long a name
+        yield from records_in(LocalFile(path), suffixes)
+    elif os.path.isdir(path):  # noqa: PTH112 - likewise
+        inside = sorted(walk(path, suffixes))
+        if not inside:
+            yield _placed(NOTHING.at(suffixes=" or ".join(suffixes)), path)
+        yield from inside
+    elif is_pattern(path):
+        matched = list(matching(path, suffixes, CONTAINERS if for_records else ()))
+        if not matched:
+            yield _placed(NO_MATCH.at(), path)
+        for each in matched:
+            yield from _found(each, suffixes)
+    else:
+        yield path
 
 
 def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:
@@ -84,14 +105,6 @@ def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:
         elif each not in seen:
             seen.add(each)
             yield each
-
-
-def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            if name.lower().endswith(tuple(suffixes)) and not name.startswith("."):
-                yield os.path.join(root, name)  # noqa: PTH118 - os.walk gives strings
 
 
 def _named(paths: Iterable[str | Found]) -> Iterator[Input]:

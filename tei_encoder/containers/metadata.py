@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAMES = ("id", "file", "name")  # columns that say which record a row is about
 LONGEST = 10_000  # characters of a value
+NO_FACTS: Mapping[str, str] = {}  # one for all records of which nothing is told: there may be a million
 
 BAD = Code("bad-metadata", Severity.ERROR, "{cause}.", "Correct the table.", spoils=False)
 

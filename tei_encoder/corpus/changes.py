@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from tei_encoder.corpus.job import content_of, files_of
-from tei_encoder.corpus.manifest import seen
+from tei_encoder.containers.files import seen
+from tei_encoder.corpus.job import content_of, seen_of
 from tei_encoder.corpus.settings_key import changed
 
 if TYPE_CHECKING:
@@ -48,13 +48,13 @@ def reasons(row: Row | None, given: Input, settings: Mapping[str, str], listing:
     """
     if row is None:
         return [NEW]
-    files = files_of(given)
-    if not files:
+    now = seen_of(given)
+    if not now:
         return [STDIN]
     if row.source != given.path:
         return [MOVED]
     found = [f"another {name}" for name in changed(row.settings, settings)]
-    if {path: seen(path) for path in files} != dict(row.seen) and content_of(given) != row.content:
+    if now != dict(row.seen) and content_of(given) != row.content:
         found.append(SOURCE)
     missing = [path for path in row.outputs if not listing.has(path)]
     touched = [

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_encoder.corpus.manifest import Row, seen
+from tei_encoder.containers.files import seen
+from tei_encoder.corpus.manifest import Row
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.files import corrections_beside
 from tei_encoder.inputs import STDIN, read_input, read_record
@@ -18,6 +19,7 @@ from tei_encoder.report import as_data
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tei_encoder.containers.files import Seen
     from tei_encoder.inputs import Input
     from tei_encoder.register.model import Register
     from tei_encoder.site.place import SitePlace
@@ -57,8 +59,7 @@ class Done:
 
 def work(job: Job) -> Done:
     """Build a record. Every fault ends in the result."""
-    files = files_of(job.given)
-    before = {path: seen(path) for path in files}
+    before = seen_of(job.given)
     content = content_of(job.given)
     wanted = replace(job.wanted, register=_opened(job.register)) if job.register else job.wanted
     result = publish(job.given, Path(job.output), wanted, job.place)
@@ -75,11 +76,13 @@ def _opened(register: RegisterFile) -> Register:
     return replace(read_register(Path(register.path)).value, file=register.file)
 
 
-def files_of(given: Input) -> tuple[str, ...]:
-    """Return the files that a record is made from: its own, and its corrections, whether there are any or not."""
+def seen_of(given: Input) -> dict[str, Seen | None]:
+    """Return what changes with the files that a record is made from: its own, and its corrections, whether there are or not."""
     if given.path == STDIN:
-        return ()
-    return given.container, str(corrections_beside(given))
+        return {}
+    corrections = str(corrections_beside(given))
+    own = given.part.file.seen() if given.part else seen(given.path)
+    return {given.container: own, corrections: seen(corrections)}
 
 
 def settings_of(given: Input, common: Mapping[str, str], register: RegisterFile | None) -> dict[str, str]:

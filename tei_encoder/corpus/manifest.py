@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from tei_encoder.containers.files import Seen
 
 FOLDER = ".tei-encoder"
 FILE = "manifest.sqlite"
@@ -25,14 +26,12 @@ CREATE TABLE IF NOT EXISTS record (
 CREATE TABLE IF NOT EXISTS note (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 
-Seen = tuple[int, int]  # size and time of a file, in bytes and nanoseconds
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What is known of a record.
 
-    `seen` are size and time of the files that it was made from, by path (None: it was not there), `content` is the hash
+    `seen` is what changes with the files that it was made from, by path (None: it was not there), `content` is the hash
     of their bytes. `settings` name all else that went into it, each with a hash. `outputs` are the files made, by path,
     with size and time. `told` is what the report says of it.
     """
@@ -136,12 +135,3 @@ def _row(found: Sequence[str]) -> Row:
 
 def _seen(text: str) -> dict[str, Seen | None]:
     return {path: tuple(pair) if pair else None for path, pair in json.loads(text).items()}
-
-
-def seen(path: str | Path) -> Seen | None:
-    """Return size and time of a file; None where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - paths are strings here
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns

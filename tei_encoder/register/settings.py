@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei_encoder.containers.address import is_address
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
 from tei_encoder.inputs import STDIN, Input, read_input
@@ -40,13 +41,14 @@ class Registers:
             self.of(each.container)
 
     def of(self, record: str) -> Register:
-        """Return the register for the record in a file (`-` is standard input); without any, an empty one."""
+        """Return the register for the record in a file (`-` is standard input) or at an address; without any, an empty one."""
         path = self.path_for(record)
         return self._read[path] if path else EMPTY
 
     def path_for(self, record: str) -> Path | None:
         """Return the file of the register for the record in a file; None where there is none."""
-        folder = self._edition.parent if self._edition else Path() if record == STDIN else Path(record).parent
+        here = record == STDIN or is_address(record)
+        folder = self._edition.parent if self._edition else Path() if here else Path(record).parent
         if folder not in self._beside:
             self._beside[folder] = self._wanted or next(filter(_is_register, (folder / name for name in USUAL)), None)
         path = self._beside[folder]
@@ -73,7 +75,9 @@ class Registers:
 
     def _file(self) -> str:
         """Return a name for the copy beside the TEI that no record and no other register has."""
-        taken = {each.name.casefold() for each in self._records} | {Path(each.file).stem for each in self._read.values()}
+        taken = {each.name.casefold() for each in self._records} | {
+            Path(each.file).stem for each in self._read.values()
+        }
         stem, number = Path(FILE).stem, 2
         while stem in taken:
             stem, number = f"{Path(FILE).stem}-{number}", number + 1

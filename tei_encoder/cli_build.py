@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -129,6 +129,8 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         except EngineError as error:
             say(f"error[engine] {error}.")
             leave(failed=True)
+        except OSError as error:
+            _not_written(output, error)
         except KeyboardInterrupt:
             say("stopped. What was built stays, and the next build goes on from there.")
             raise SystemExit(STOPPED) from None
@@ -144,8 +146,12 @@ def _manifest_in(output: Path) -> Manifest:
     try:
         return Manifest(output)
     except OSError as error:
-        say(f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}.")
-        leave(failed=True)
+        _not_written(str(output), error)
+
+
+def _not_written(output: str, error: OSError) -> NoReturn:
+    say(f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}.")
+    leave(failed=True)
 
 
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:

@@ -73,20 +73,21 @@ class Manifest:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.write()
+        with contextlib.suppress(OSError):  # what is not remembered is built again
+            self.write()
         self._base.close()
 
     def rows(self) -> Iterator[Row]:
         """Yield what is known of all records, in order of their names."""
         self.write()
-        for row in self._base.execute(f"SELECT {COLUMNS} FROM record ORDER BY name"):  # noqa: S608 - a constant
+        for row in self._do(f"SELECT {COLUMNS} FROM record ORDER BY name"):  # noqa: S608 - a constant
             yield _row(row)
 
     def row(self, name: str) -> Row | None:
         """Return what is known of a record."""
         if name in self._waiting:
             return self._waiting[name]
-        found = self._base.execute(f"SELECT {COLUMNS} FROM record WHERE name = ?", (name,)).fetchone()  # noqa: S608
+        found = self._do(f"SELECT {COLUMNS} FROM record WHERE name = ?", (name,)).fetchone()  # noqa: S608
         return _row(found) if found else None
 
     def put(self, row: Row) -> None:
@@ -96,35 +97,47 @@ class Manifest:
             self.write()
 
     def write(self) -> None:
-        """Write the rows that wait."""
+        """Write the rows that wait. Raises OSError, as all do that ask or write."""
         held, self._waiting = self._waiting, {}
         if not held:
             return
-        self._base.execute("BEGIN IMMEDIATE")
-        self._base.executemany(
-            "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    row.name, row.source, json.dumps(dict(row.seen)), row.content, json.dumps(dict(row.settings)),
-                    json.dumps(dict(row.outputs)), row.status, json.dumps(dict(row.told), ensure_ascii=False, default=str),
-                )
-                for row in held.values()
-            ],
-        )  # fmt: skip
-        self._base.execute("COMMIT")
+        rows = [
+            (
+                row.name, row.source, json.dumps(dict(row.seen)), row.content, json.dumps(dict(row.settings)),
+                json.dumps(dict(row.outputs)), row.status, json.dumps(dict(row.told), ensure_ascii=False, default=str),
+            )
+            for row in held.values()
+        ]  # fmt: skip
+        with _told_as_oserror():
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._base.execute("COMMIT")
 
     def noted(self, key: str) -> str:
         """Return what was noted of the build as a whole; empty where nothing was."""
-        found = self._base.execute("SELECT value FROM note WHERE key = ?", (key,)).fetchone()
+        found = self._do("SELECT value FROM note WHERE key = ?", (key,)).fetchone()
         return str(found[0]) if found else ""
 
     def note(self, key: str, value: str) -> None:
         """Note something of the build as a whole."""
-        self._base.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (key, value))
+        self._do("INSERT OR REPLACE INTO note VALUES (?, ?)", (key, value))
 
     def forget(self, name: str) -> None:
         """Forget a record."""
-        self._base.execute("DELETE FROM record WHERE name = ?", (name,))
+        self._do("DELETE FROM record WHERE name = ?", (name,))
+
+    def _do(self, sql: str, values: Sequence[str] = ()) -> sqlite3.Cursor:
+        with _told_as_oserror():
+            return self._base.execute(sql, values)
+
+
+@contextlib.contextmanager
+def _told_as_oserror() -> Iterator[None]:
+    """Let a folder that is gone, or a disk that is full, be one kind of error, whoever meets it first."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
 
 
 def _row(found: Sequence[str]) -> Row:

@@ -59,23 +59,23 @@ def act(work, job):
     return work(job)
 
 
-def poison(folder: Path, count: int) -> dict[str, str]:
-    """Turn one record in a hundred into poison. Returns the names of those, and which it is."""
+def poison(folder: Path, count: int, every: int) -> dict[str, str]:
+    """Turn one record of so many into poison. Returns the names of those, and which it is."""
     bad = {}
-    for number in range(EVERY // 2, count, EVERY):
-        kind = POISONS[number // EVERY % len(POISONS)]
+    for number in range(every // 2, count, every):
+        kind = POISONS[number // every % len(POISONS)]
         (folder / f"{number // 1000:03}" / f"r{number}.txt").write_text(TEXT.format(n=number) + kind, "utf-8")
         bad[f"r{number}"] = kind
     return bad
 
 
-def run(count: int, folder: Path, processes: int = 2) -> tuple[Account, dict[str, str], set[str]]:
+def run(count: int, folder: Path, every: int = EVERY) -> tuple[Account, dict[str, str], set[str]]:
     """Build. Returns the account, which records are poison, and the names of those whose TEI is there."""
-    bad = poison(write_records(folder / "in", count), count)
+    bad = poison(write_records(folder / "in", count), count, every)
     output = folder / "out"
     account = Account()
     with Manifest(output) as manifest:
-        engine = Poisoned(Pool(processes, LIMITS))
+        engine = Poisoned(Pool(2, LIMITS))
         corpus = Corpus(output, {}, manifest, engine, wanted=Wanted("auto", "", ()))
         for result in corpus.build(find_inputs((str(folder / "in"),)).value):
             account.take(result)

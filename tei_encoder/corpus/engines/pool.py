@@ -10,12 +10,15 @@ import contextlib
 import signal
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
+from multiprocessing.forkserver import ensure_running
 from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from tei_encoder.corpus.engines import J, Lost, R
+from tei_encoder.corpus.engines import EngineError, J, Lost, R
+from tei_encoder.ctrl_c import deaf_to_ctrl_c
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,16 +45,15 @@ class Pool:
 
     def map(self, work: Callable[[J], R], jobs: Iterable[J]) -> Iterator[tuple[J, R | Lost]]:
         """Yield each job with its result, as they come."""
-        # A server that forks has lxml and the program loaded already; Saxon is started after the fork, which its
-        # threads would not survive.
-        context = get_context("forkserver")
-        context.set_forkserver_preload(PRELOADED)
-        pool = ProcessPool(
-            max_workers=self._processes, context=context, initializer=_start, initargs=(self._limits.megabytes,)
-        )
         waiting = iter(jobs)
+        first = next(waiting, None)
+        if first is None:  # nothing to do is no reason to start processes
+            return
+        waiting = chain([first], waiting)
+        pool = self._pool()
         given_out: dict[Future[R], tuple[J, int]] = {}
         try:
+            _start_all(pool)
             while True:
                 while len(given_out) < self._processes * AHEAD and (job := next(waiting, None)) is not None:
                     given_out[self._give(pool, work, job)] = (job, 1)
@@ -71,6 +73,15 @@ class Pool:
             pool.close()  # type: ignore[no-untyped-call]
             pool.join()
 
+    def _pool(self) -> ProcessPool:
+        # A server that forks has lxml and the program loaded already; Saxon is started after the fork, which its
+        # threads would not survive.
+        context = get_context("forkserver")
+        context.set_forkserver_preload(PRELOADED)
+        return ProcessPool(
+            max_workers=self._processes, context=context, initializer=_start, initargs=(self._limits.megabytes,)
+        )
+
     def _give(self, pool: ProcessPool, work: Callable[[J], R], job: J) -> Future[R]:
         given: Future[R] = pool.schedule(work, args=[job], timeout=self._limits.seconds or None)
         return given
@@ -86,6 +97,15 @@ class Pool:
             return Lost(f"it needs more than {self._limits.megabytes} MB of memory")
         except RecursionError:
             return Lost("it is nested too deeply")
+
+
+def _start_all(pool: ProcessPool) -> None:
+    """Start the processes. Ctrl-C waits until all are there: one that is half started would be missed when they end."""
+    with deaf_to_ctrl_c():
+        ensure_running()  # the server, from which all have what they hear
+        if not pool.active:  # to ask starts it
+            message = "no processes can be started here"
+            raise EngineError(message)
 
 
 def _ending(error: Any) -> str:  # noqa: ANN401 - pebble has no types

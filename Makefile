@@ -10,7 +10,7 @@ LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
-.PHONY: edition test check lint types coverage update schemas months lock bench figures wheel clean system gates nu screenshots
+.PHONY: edition test check lint types coverage update schemas months lexicons lock bench figures benchmark docs wheel clean system gates nu screenshots
 
 edition: $(STAMP) system
 	@$(BIN)/tei-encoder build seeds -o output
@@ -41,13 +41,17 @@ update: $(STAMP)
 schemas: $(STAMP)
 	@$(BIN)/python schemas/compile.py
 
-# Writes the names of months anew, after a new release of CLDR (Babel).
+# Writes the names of months, weekdays and languages anew, after a new release of CLDR (Babel).
 months: $(STAMP)
 	@$(BIN)/python -m tei_encoder.months
 
+# Puts the lexicons into one file, which is read faster; one that is not of the same words is not used.
+lexicons: $(STAMP)
+	@$(BIN)/python -m tei_encoder.lexicon
+
 # Takes the newest releases that pyproject.toml allows, and writes down which they are.
 lock: $(STAMP)
-	@$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[pdf,suggest,dask,remote,dev]'
+	@$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[pdf,inputs,suggest,dask,remote,dev]'
 	@$(BIN)/pip freeze --exclude-editable | sort -f > requirements.lock
 
 # Recognition and speed on the benchmark beside the checkout.
@@ -58,6 +62,14 @@ bench: $(STAMP)
 # Writes the figures of this version into BENCHMARKS.md.
 figures: $(STAMP)
 	@$(BIN)/tei-encoder bench $(BENCH) --into BENCHMARKS.md
+
+# Measures the speed beside what a user would take instead, and writes it into BENCHMARKS.md; a quarter of an hour.
+benchmark: $(STAMP)
+	@$(BIN)/python tests/speed/suite.py --into BENCHMARKS.md
+
+# Makes the documentation as a site, build/docs/index.html; a warning is an error.
+docs: $(STAMP)
+	@$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs && echo "build/docs/index.html"
 
 # Makes the pictures in docs/ anew, from the program as it is.
 screenshots: $(STAMP)

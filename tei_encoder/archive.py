@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tei_encoder.containers.files import Kept, reading, why
-from tei_encoder.containers.parts import LARGEST
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.inputs import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tei_encoder.containers.files import File, Seen
+    from tei_encoder.containers.files import File
+    from tei_encoder.store import Seen
 
 LARGEST_ARCHIVE = 1024**3  # bytes
 LARGEST_WHOLE = 2 * 1024**3  # bytes, of all documents, unpacked

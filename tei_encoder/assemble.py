@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,10 @@ def assemble(decisions: Sequence[Decision], facts: Facts, profile: str, wishes: 
         facts.joins, tuple(decisions),
     )  # fmt: skip
     return Outcome(with_header(record, wishes), tuple(notes))
+
+
+def _span_of(decision: Decision) -> Span:
+    return decision.span
 
 
 @dataclass
@@ -174,7 +178,7 @@ class _Builder:
     def _close_speech(self) -> None:
         speech, self.speech = self.speech, None
         if speech is not None:
-            self._add(replace(speech, parts=tuple(self.said)))
+            self._add(speech._replace(parts=tuple(self.said)))
         if self.pending:
             self._flush(inside=False)
 
@@ -203,18 +207,18 @@ class _Builder:
 
     def _lines(self, decision: Decision) -> Iterator[tuple[Span, bool]]:
         """Yield the lines of what is said, each with the number in its margin, and whether it is verse."""
-        first = decision.block.lines[0]
-        for line in decision.block.lines:
-            if line.span.end > decision.text.start:
-                start = line.number.start if line.number and line is not first else line.span.start
-                yield Span(start, line.span.end), line.span.start in self.facts.verse_lines
+        lines, begin, verse = decision.block.lines, decision.text.start, self.facts.verse_lines
+        for span, _, _, number in lines:
+            if span.end > begin:
+                whole = Span(number.start, span.end) if number and span is not lines[0].span else span
+                yield whole, span.start in verse
 
     def _beside(self, decision: Decision) -> list[Passage]:
         """Make the paragraphs and the verse that stand beside a label, or go on with a speech."""
         text = decision.text
-        phrases = sorted(decision.phrases, key=lambda phrase: phrase.span)
+        phrases = sorted(decision.phrases, key=_span_of)
         starts = [phrase.span.start for phrase in phrases]
-        reach = list(accumulate((phrase.span.end for phrase in phrases), max))
+        reach = list(accumulate([phrase.span.end for phrase in phrases], max))
         groups: list[tuple[bool, list[Span]]] = []
         for line, verse in self._lines(decision):
             before = bisect_left(starts, line.start)
@@ -224,13 +228,17 @@ class _Builder:
             else:
                 groups.append((verse, [line]))
         passages = []
-        for verse, group in groups:
-            spans = tuple(Span(max(line.start, text.start), min(line.end, text.end)) for line in group)
+        for verse, spans in groups:
+            # Lines are in order: only the first can begin before the text, and the last end after it.
+            spans[0] = Span(max(spans[0].start, text.start), spans[0].end)
+            spans[-1] = Span(spans[-1].start, min(spans[-1].end, text.end))
             span = Span(spans[0].start, spans[-1].end)
-            within = phrases[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
             kind = Kind.VERSE if verse else Kind.PARAGRAPH
-            held = nest([phrase for phrase in within if span.holds(phrase.span)])
-            passages.append(Passage(kind, span, span, decision.origin, held, spans))
+            held: tuple[Phrase, ...] = ()
+            if phrases:
+                within = phrases[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
+                held = nest([phrase for phrase in within if span.holds(phrase.span)])
+            passages.append(Passage(kind, span, span, decision.origin, held, tuple(spans)))
         return passages
 
     def _continue_speech(self, decision: Decision) -> None:
@@ -276,7 +284,7 @@ class _Builder:
         )
         span = Span(last.span.start, passage.span.end)
         phrases = (*last.phrases, *between, *passage.phrases)
-        self.said.append(replace(last, span=span, text=span, phrases=phrases, lines=(*last.lines, *passage.lines)))
+        self.said.append(last._replace(span=span, text=span, phrases=phrases, lines=(*last.lines, *passage.lines)))
 
     def _open_section(self, decision: Decision) -> None:
         self._close_speech()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tei_encoder.lexicon import alternation
 from tei_encoder.source import WHITE, Source, Span
@@ -14,8 +14,7 @@ PAIRS = {"[": "]", "(": ")", "_": "_"}
 LONGEST = 2_000  # characters: an unclosed bracket must not swallow the rest of a passage
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """One pair of brackets, not inside of another of its kind: the span between them, and what is around."""
 
     inner: Span

@@ -1,4 +1,4 @@
-"""What there is to choose from: rules, profiles, schemas, formats, each with a line about it."""
+"""What there is to choose from: rules, profiles, schemas, formats, targets, each with a line about it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def rows(what: str) -> Iterator[tuple[str, str]]:
-    """Yield name and description of every rule, profile, schema or format."""
+    """Yield name and description of every rule, profile, schema, format or target."""
     match what:
         case "rules":
             yield from _rules()
@@ -17,6 +17,11 @@ def rows(what: str) -> Iterator[tuple[str, str]]:
             yield from _profiles()
         case "schemas":
             yield from _schemas()
+        case "targets":
+            from tei_encoder.targets.known import TARGETS  # noqa: PLC0415 - as above
+
+            for name, target in TARGETS.items():
+                yield name, target.about
         case _:
             from tei_encoder.editions import FORMATS  # noqa: PLC0415 - as above
 

@@ -8,24 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tei_encoder import __version__
-from tei_encoder.cli_adopt import adopt
-from tei_encoder.cli_bench import bench
-from tei_encoder.cli_build import build
-from tei_encoder.cli_people import keep_registers, people, registers_of
-from tei_encoder.cli_profile import profile_group
-from tei_encoder.cli_render import render
-from tei_encoder.cli_review import review
-from tei_encoder.cli_schemas import schemas_group
-from tei_encoder.cli_serve import serve
 from tei_encoder.cli_site import edition_option
-from tei_encoder.cli_suggest import suggest
-from tei_encoder.cli_validate import validate
+from tei_encoder.cli_targets import files_of, give_first, metadata_option, one_target_option, targets_of
 from tei_encoder.console import (
     EXAMPLES,
     check_profile,
     date_option,
     destination_option,
-    give,
     import_lxml,
     leave,
     profile_option,
@@ -37,10 +26,45 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@click.group(context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
+# The commands that have a module of their own: the name of each, the module, and what it is called there.
+HOMES = {
+    "adopt": ("cli_adopt", "adopt"),
+    "bench": ("cli_bench", "bench"),
+    "build": ("cli_build", "build"),
+    "people": ("cli_people", "people"),
+    "profile": ("cli_profile", "profile_group"),
+    "render": ("cli_render", "render"),
+    "review": ("cli_review", "review"),
+    "schemas": ("cli_schemas", "schemas_group"),
+    "serve": ("cli_serve", "serve"),
+    "source": ("cli_source", "source"),
+    "suggest": ("cli_suggest", "suggest"),
+    "validate": ("cli_validate", "validate"),
+}
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands."""
+        return sorted([*super().list_commands(ctx), *HOMES])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in HOMES:
+            return super().get_command(ctx, cmd_name)
+        from importlib import import_module
+
+        module, name = HOMES[cmd_name]
+        command: click.Command = getattr(import_module(f"tei_encoder.{module}"), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings=EXAMPLES, epilog="Example:  tei-encoder build transcripts/ -o output/")
 @click.version_option(__version__, prog_name="tei-encoder")
 def main() -> None:
-    """Turn plain-text records of speech into TEI P5, proved and valid, and publish them for screen and paper.
+    """Turn records of speech (plain text, or what docs/inputs.md lists) into TEI P5, proved and valid, and publish them for screen and paper.
 
     Exit codes: 0 all good, 1 problems in the input or the output, 2 wrong use.
     """
@@ -52,30 +76,37 @@ def main() -> None:
 @profile_option
 @date_option
 @edition_option
-def encode(paths: Sequence[str], output: str, profile: str, date: str, edition: str) -> None:
+@one_target_option
+@metadata_option
+def encode(paths: Sequence[str], output: str, **options: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
     import_lxml()
+    from tei_encoder.cli_corpus import told_of
+    from tei_encoder.cli_people import keep_registers, registers_of
+    from tei_encoder.containers.metadata import read_metadata
+    from tei_encoder.diagnostics import Outcome
     from tei_encoder.files import encode_input, save
     from tei_encoder.inputs import find_inputs
 
-    check_profile(profile)
+    check_profile(options["profile"])
+    targets = targets_of([name for name in [options["target"]] if name], options["edition"])
     found = find_inputs(paths)
-    registers = registers_of(edition, found.value)
-    failed = tell((*found.notes, *registers.notes))
-    for given in found.value:
-        outcome = encode_input(given, profile, date, register=registers.of(given.container))
+    registers = registers_of(options["edition"], found.value)
+    table = read_metadata(options["metadata"]) if options["metadata"] else Outcome({})
+    failed = tell((*found.notes, *table.notes, *registers.notes))
+    for each in found.value:
+        given = told_of(each, table.value)
+        outcome = encode_input(given, options["profile"], options["date"], register=registers.of(given.container))
         failed |= tell(outcome.notes)
         if outcome.value is None:
             continue
+        made = files_of(outcome.value, given, targets)
+        failed |= tell(made.notes)
         if output == "-":
-            give(outcome.value.tei)
+            give_first(made.value)
         else:
-            files = {
-                f"{given.name}.xml": outcome.value.tei,
-                f"{given.name}.trace.json": outcome.value.trace.encode(),
-            }
-            failed |= tell(save(given, Path(output), files, outcome.notes))
-    failed |= output != "-" and keep_registers(registers, Path(output))
+            failed |= tell(save(given, Path(output), made.value, outcome.notes))
+    failed |= output != "-" and not targets and keep_registers(registers, Path(output))
     leave(failed=failed)
 
 
@@ -115,7 +146,7 @@ def explain(path: str, profile: str) -> None:
             continue
         corrections = corrections_for(each)
         failed |= tell(corrections.notes)
-        outcome = read(data.value, each.name, profile, corrections.value)
+        outcome = read(data.value, each.name, profile, corrections.value, each.suffix)
         failed |= outcome.value is None and tell(outcome.notes)
         if outcome.value is not None:
             for row in account(outcome.value, line):
@@ -124,23 +155,10 @@ def explain(path: str, profile: str) -> None:
 
 
 @main.command("list", epilog="Example:  tei-encoder list rules")
-@click.argument("what", type=click.Choice(["rules", "profiles", "schemas", "formats"]))
+@click.argument("what", type=click.Choice(["rules", "profiles", "schemas", "formats", "targets"]))
 def list_(what: str) -> None:
-    """Name the rules, profiles, schemas or formats that there are."""
+    """Name the rules, profiles, schemas, formats or targets that there are."""
     from tei_encoder.catalogue import rows
 
     for name, about in rows(what):
         click.echo(f"{name:24} {about}")
-
-
-main.add_command(adopt)
-main.add_command(bench)
-main.add_command(build)
-main.add_command(people)
-main.add_command(render)
-main.add_command(review)
-main.add_command(profile_group)
-main.add_command(schemas_group)
-main.add_command(suggest)
-main.add_command(serve)
-main.add_command(validate)

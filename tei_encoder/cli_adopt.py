@@ -28,22 +28,23 @@ def adopt(edited: str, source: str, by: str, why: str, profile: str, *, dry_run:
     import_lxml()
     from tei_encoder.adopt.adopt import Plain
     from tei_encoder.adopt.adopt import adopt as compare
-    from tei_encoder.corrections.model import Act, Correction
-    from tei_encoder.corrections.reading import corrections_of, read_corrections
+    from tei_encoder.corrections.model import Act, Correction, corrections_of
+    from tei_encoder.corrections.reading import read_corrections
     from tei_encoder.corrections.writing import append_entries, entry_text
     from tei_encoder.files import read_tei
-    from tei_encoder.inputs import read_input
+    from tei_encoder.inputs import TEXT_SUFFIXES, read_input
 
     check_profile(profile)
-    plain_file = Path(source) if source else Path(edited).with_suffix(".txt")
+    beside = [path for suffix in TEXT_SUFFIXES if (path := Path(edited).with_suffix(suffix)).is_file()]
+    plain_file = Path(source) if source else next(iter(beside), Path(edited).with_suffix(".txt"))
     if not plain_file.is_file():
-        wrong_use(ValueError(f"{plain_file} is no file: name the plain text that the TEI was made from with --source."))
+        wrong_use(ValueError(f"{plain_file} is no file: name the file that the TEI was made from with --source."))
     text, xml = read_input(str(plain_file)), read_tei(edited)
     known = read_corrections(corrections_of(plain_file))
     if tell((*text.notes, *xml.notes, *known.notes)) or text.value is None or xml.value is None:
         leave(failed=True)
     signed = Correction(Act.ACCEPT, by=by, when=dt.datetime.now(tz=dt.UTC).date().isoformat(), why=why)
-    plain = Plain(text.value, plain_file.stem, known.value, profile)
+    plain = Plain(text.value, plain_file.stem, known.value, profile, plain_file.suffix.lower())
     outcome = compare(plain, xml.value, edited, signed)
     failed = tell(outcome.notes)
     if outcome.value is None:

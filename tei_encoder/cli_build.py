@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -13,12 +13,14 @@ import click
 from tei_encoder.cli_corpus import Asked, engine_for, registers_by_file, shard_of, told_of
 from tei_encoder.cli_people import keep_registers, registers_of
 from tei_encoder.cli_site import edition_option, finish, site_of, site_settings, theme_of
+from tei_encoder.cli_targets import metadata_option, target_option, targets_to_build
 from tei_encoder.console import (
     STOPPED,
     check_profile,
     date_option,
     import_lxml,
     leave,
+    on_terminal,
     profile_option,
     say,
     tell,
@@ -26,7 +28,7 @@ from tei_encoder.console import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tei_encoder.corpus.account import Account
     from tei_encoder.corpus.build import Corpus, Unchanged
@@ -43,6 +45,7 @@ SECONDS, MEGABYTES = 600, 4096  # that a record may take
 @profile_option
 @date_option
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="Make only these editions (see `list formats`).")
+@target_option
 @edition_option
 @click.option("-j", "--jobs", default=0, metavar="N", help="Processes that work at once.  [default: one for each core]")
 @click.option(
@@ -70,9 +73,7 @@ SECONDS, MEGABYTES = 600, 4096  # that a record may take
     metavar="I/N",
     help="Build the I-th of N parts of the records, and no site: for array jobs.",
 )
-@click.option(
-    "--metadata", default="", metavar="FILE", help="Table (CSV) of what headers say: id or file, title, date and so on."
-)
+@metadata_option
 @click.option("--force", is_flag=True, help="Build all records, whether something changed or not.")
 @click.option("--why", is_flag=True, help="Say of each record why it is built again.")
 @click.option("--prune", is_flag=True, help="Remove the outputs of records whose source is gone.")
@@ -99,10 +100,10 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
     check_profile(asked.profile)
     wanted = chosen_formats(asked.formats)
     found = find_inputs(paths or (str(folder("seeds")),))
-    settings = None
-    if "html" in wanted and not asked.shard:
-        settings = site_settings(asked.edition, several=len(found.value) > 1)
-    how = Wanted(asked.profile, asked.date, wanted, theme_of(asked.edition))
+    settings = site_settings(asked.edition, several=len(found.value) > 1) if "html" in wanted else None
+    how = Wanted(
+        asked.profile, asked.date, wanted, theme_of(asked.edition), targets=targets_to_build(asked.targets, asked.edition)
+    )  # fmt: skip
     table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
     records = tuple(told_of(given, table.value) for given in found.value)
     registers = registers_of(asked.edition, records)
@@ -115,8 +116,7 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
         account = stack.enter_context(Account())
         site = stack.enter_context(site_of(settings, Path(output), records, how.theme, Path(output) / FOLDER / "site"))
         corpus = Corpus(
-            Path(output), {**key, "forced": os.urandom(8).hex()} if asked.force else key, manifest,
-            engine_for(asked, len(mine)), site, wanted=how,
+            Path(output), key, manifest, engine_for(asked), site, wanted=how, forced=asked.force,
             register_for=registers_by_file(registers),
         )  # fmt: skip
         if asked.why:
@@ -157,14 +157,23 @@ def _not_written(output: str, error: OSError) -> NoReturn:
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:
     """Show what becomes of each record: a line each, or of many a bar with the rate and the time left, and what is wrong."""
     many = count > MANY
+    start = time.monotonic()
     with ExitStack() as stack:
         bar = None
-        if many and sys.stderr.isatty():
-            bar = stack.enter_context(click.progressbar(range(count), file=sys.stderr, show_pos=True))
-        for result in results:
+        if many and on_terminal():
+            bar = stack.enter_context(
+                click.progressbar(
+                    length=count,
+                    file=sys.stderr,
+                    show_pos=True,
+                    show_eta=True,
+                    item_show_func=lambda done: done and f"{done / max(time.monotonic() - start, 0.001):.1f} records/s",
+                )
+            )
+        for number, result in enumerate(results, 1):
             _show(result, many=many)
             if bar:
-                bar.update(1)
+                bar.update(1, number)
             yield result
 
 
@@ -212,20 +221,24 @@ def _report(output: Path, account: Account, profile: str) -> bool:
     except OSError as error:
         say(f"error[not-written] {output}/report.json could not be written: {error.strerror}.")
         failed = True
-    for row in account.rows("built"):
-        for path in row["outputs"]:
-            click.echo(str(output / path))
+    for path in account.outputs():
+        click.echo(str(output / path))
     if len(account) > 1:
-        say(_total(account.statuses))
-        if account.worked_on > MANY:
-            say("profiles: " + ", ".join(f"{name} {count}" for name, count in account.profiles.most_common()))
+        say(_total(account))
     return failed
 
 
-def _total(statuses: Mapping[str, int]) -> str:
+def _total(account: Account) -> str:
+    """Sum up: how many were built, are unchanged, have failed or are in doubt, and which profiles read them."""
     from tei_encoder.report import STATUSES
 
-    return ", ".join(f"{statuses[status]} {status}" for status in STATUSES if statuses.get(status))
+    told = [f"{account.statuses[status]} {status}" for status in STATUSES if account.statuses[status]]
+    told += [f"{account.doubtful} doubtful"] if account.doubtful else []
+    lines = [", ".join(told)]
+    if profiles := account.profiles:
+        names = sorted(profiles, key=lambda name: (-profiles[name], name))
+        lines.append("profiles: " + ", ".join(f"{name} {profiles[name]}" for name in names))
+    return "\n".join(lines)
 
 
 def chosen_formats(formats: Sequence[str]) -> Sequence[str]:

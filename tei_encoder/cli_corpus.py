@@ -16,11 +16,9 @@ if TYPE_CHECKING:
 
     from tei_encoder.containers.metadata import Table
     from tei_encoder.corpus.engines import Engine
-    from tei_encoder.corpus.job import RegisterFile
+    from tei_encoder.corpus.sources import RegisterFile
     from tei_encoder.inputs import Input
     from tei_encoder.register.settings import Registers
-
-ALONE = 3  # records that are not worth the start of other processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,7 @@ class Asked:
     profile: str
     date: str
     formats: Sequence[str]
+    targets: Sequence[str]
     edition: str
     jobs: int
     timeout: int
@@ -45,14 +44,14 @@ class Asked:
 
 def told_of(given: Input, table: Table) -> Input:
     """Add to a record what a table tells of it; what its own container tells comes second."""
-    facts = table.get(given.name) or table.get(Path(given.path).stem)
+    facts = (table.get(given.name) or table.get(Path(given.path).stem)) if table else None
     return replace(given, facts={**given.facts, **facts}) if facts else given
 
 
 def registers_by_file(registers: Registers) -> Callable[[Input], RegisterFile | None]:
     """Return what finds the register of a record, as other processes read it."""
-    from tei_encoder.corpus.job import RegisterFile
     from tei_encoder.corpus.settings_key import hashed
+    from tei_encoder.corpus.sources import RegisterFile
 
     known: dict[Path, RegisterFile] = {}
 
@@ -70,10 +69,10 @@ def registers_by_file(registers: Registers) -> Callable[[Input], RegisterFile | 
     return register_for
 
 
-def engine_for(asked: Asked, records: int) -> Engine:
-    """Return the engine that was asked for; if none was, processes, unless there are too few records or cores."""
+def engine_for(asked: Asked) -> Engine:
+    """Return the engine that was asked for; if none was, processes, unless there are too few jobs or cores."""
+    from tei_encoder.corpus.engines.few import Few
     from tei_encoder.corpus.engines.here import Here
-    from tei_encoder.corpus.engines.pool import Limits, Pool
 
     if asked.engine == "dask" or asked.scheduler:
         from tei_encoder.corpus.engines.dask import Dask
@@ -81,8 +80,14 @@ def engine_for(asked: Asked, records: int) -> Engine:
         return Dask(asked.scheduler, asked.jobs)
     if asked.engine == "here" or asked.jobs == 1:
         return Here()
-    if asked.engine == "auto" and not asked.jobs and (records <= ALONE or count_cores() == 1):
-        return Here()
+    if asked.engine == "pool" or asked.jobs:
+        return _pool(asked)
+    return Here() if count_cores() == 1 else Few(lambda: _pool(asked))
+
+
+def _pool(asked: Asked) -> Engine:
+    from tei_encoder.corpus.engines.pool import Limits, Pool
+
     return Pool(asked.jobs or count_cores(), Limits(asked.timeout, asked.memory))
 
 

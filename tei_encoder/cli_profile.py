@@ -53,7 +53,7 @@ def try_(profile: str, text: str) -> None:
 
     Prints how speeches open, what came second, counts by kind, the first speeches, and the first differences.
     """
-    from tei_encoder.inputs import read_input
+    from tei_encoder.inputs import read_input, suffix_of
     from tei_encoder.pipeline import read
     from tei_encoder.profile import AUTO, BadProfileError
     from tei_encoder.trial import compare, summary
@@ -63,14 +63,14 @@ def try_(profile: str, text: str) -> None:
         leave(failed=True)
     name = Path(text).stem
     try:
-        mine = read(data.value, name, profile)
+        mine = read(data.value, name, profile, suffix=suffix_of(text))
     except BadProfileError as error:
         wrong_use(error)
     if mine.value is None:
         leave(failed=tell(mine.notes))
     for line in summary(mine.value):
         click.echo(line)
-    other = read(data.value, name, AUTO).value
+    other = read(data.value, name, AUTO, suffix=suffix_of(text)).value
     if other is not None:
         for line in compare(mine.value, other):
             click.echo(line)
@@ -129,7 +129,7 @@ def _read_samples(paths: Sequence[str]) -> tuple[list[Sample], bool]:
     for given in found.value:
         data = read_record(given)
         failed |= tell(data.notes)
-        outcome = read_sample(data.value, given.name) if data.value is not None else None
+        outcome = read_sample(data.value, given.name, given.suffix) if data.value is not None else None
         if outcome is not None and outcome.value is None:
             failed |= tell(in_file(note, given.path) for note in outcome.notes)
         if outcome is not None and outcome.value is not None:

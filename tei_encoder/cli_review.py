@@ -76,7 +76,7 @@ def _open_in(
         return (), False
     corrections = corrections_for(given)
     failed = tell(corrections.notes)
-    outcome = read(data.value, given.name, profile, corrections.value)
+    outcome = read(data.value, given.name, profile, corrections.value, given.suffix)
     known = outcome.value
     notes = outcome.notes if known is None else placed(outcome.notes, known.source)
     for note in notes:

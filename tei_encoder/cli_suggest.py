@@ -95,7 +95,7 @@ class _Records:
         known = None
         if data.value is not None:
             corrections = corrections_for(given)  # what is corrected already is not proposed again
-            outcome = read(data.value, given.name, self._profile, corrections.value)
+            outcome = read(data.value, given.name, self._profile, corrections.value, given.suffix)
             known = outcome.value
             notes += corrections.notes
             notes += () if known else (in_file(note, given.path) for note in outcome.notes)

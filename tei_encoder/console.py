@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -44,6 +45,11 @@ def import_lxml() -> None:
 def say(message: str) -> None:
     """Print a line for a person; data alone goes to standard output."""
     click.echo(message, err=True)
+
+
+def on_terminal() -> bool:
+    """Say whether a person watches: not where standard error is a file or a pipe, nor in CI, whose logs keep every line."""
+    return sys.stderr.isatty() and not os.environ.get("CI")
 
 
 def give(data: bytes) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tei_encoder.dates import find_dates
-from tei_encoder.evidence import Known, Style, evidence, learn_style
+from tei_encoder.evidence import Known, Style, learn_style, of_label, of_place
 from tei_encoder.label_reader import COUNTER, openings, unmarked
 from tei_encoder.labels import SENTENCE_ENDS, Form, Opening, key_of
 from tei_encoder.lexicon import is_word
 from tei_encoder.paratext import heads_list
+from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from tei_encoder.source import Source
 
 # A short sentence inside of running text: `Yes.` `Of course.` What opens paragraphs and also stands here is no label.
-INNER = re.compile(r"(?<=[.!?:;,] )([^\W\d_][\w'’\-]{0,30}(?: [\w'’\-.]{1,30}){0,3})[.:](?= )")
-DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
+INNER = lazily(r"[.!?:;,] (?=([^\W\d_][\w'’\-]{0,30}(?: [\w'’\-.]{1,30}){0,3})[.:] )")
+DIGIT, LETTER = lazily(r"\d"), re.compile(r"[^\W\d_]")
 LEAST_NAMED = 3  # labels
 LEAST_SCORE = 2.0  # two labels, one of which recurs
 LONGEST_LABEL = 900  # characters, a direction included
@@ -36,6 +38,7 @@ UNBELIEVABLE = -9.0
 NEARLY = 1.0
 SLIP = 0.5
 NEAR = 3  # passages
+MANY = 1_000  # passages
 DATE = 24  # characters
 
 
@@ -78,14 +81,15 @@ class Survey:
         self.passages = passages
         self.open_to = open_to
         self.listed = listed
-        self.inner = Counter(key_of(words) for block in passages for words in _inner(block))
+        self.inner = _inner(passages)
+        self._said: dict[tuple[int, int, Form], str] = {}
         self.candidates: dict[int, list[Opening]] = {}
         for block in open_to:
             if found := list(self._candidates(block)):
                 self.candidates[block.index] = found
 
     def _candidates(self, block: Block) -> Iterator[Opening]:
-        found = openings(block.lines[0], self.head(block))
+        found = openings(block.lines[0], partial(self.head, block))
         if not found or block.index in self.heads or self._heads_list(block.first):
             return
         for opening in found:
@@ -94,7 +98,7 @@ class Survey:
             if opening.own_line and not self._followed(block, opening):
                 continue
             if not self._is_date(opening, block):
-                yield replace(opening, apart=True) if self._is_apart(block, opening) else opening
+                yield opening._replace(apart=True) if self._is_apart(block, opening) else opening
 
     def _is_apart(self, block: Block, opening: Opening) -> bool:
         """Say whether a blank line stands between a label and what it opens."""
@@ -129,8 +133,14 @@ class Survey:
 
     def said(self, index: int, opening: Opening) -> str:
         """Return the beginning of what a label would open; empty where only a row of a table follows."""
-        block = self.passages[index]
         start = opening.text or opening.label.end
+        key = (index, start, opening.form)
+        if (known := self._said.get(key)) is None:
+            known = self._said[key] = self._find_said(index, start, opening)
+        return known
+
+    def _find_said(self, index: int, start: int, opening: Opening) -> str:
+        block = self.passages[index]
         text = self.source.text[start : block.span.end].strip()
         for said in (text,) if text else self._under(index, opening):
             if len(said) > LONG_ROW or said[-1:] in ENDS:
@@ -146,12 +156,32 @@ class Survey:
             yield block.text
 
 
-def _inner(block: Block) -> Iterator[str]:
-    """Yield the short sentences inside of a passage, what counts or times it apart."""
-    text = block.text.replace("\n", " ")
-    counter = COUNTER.match(text)
-    for match in INNER.finditer(text[counter.end() :] if counter else text):
-        yield match[1]
+def _inner(passages: Sequence[Block]) -> Counter[str]:
+    """Count the short sentences inside of passages by their keys, what counts or times a passage apart."""
+    printed: list[str] = []
+    for text in _running(passages):
+        end = 0
+        for match in INNER.finditer(text):
+            if match.start(1) >= end:  # none begins inside of another
+                printed.append(match[1])
+                end = match.end(1) + 1
+    keys = Counter[str]()
+    for words, times in Counter(printed).items():
+        keys[key_of(words)] += times
+    return keys
+
+
+def _running(passages: Sequence[Block]) -> Iterator[str]:
+    """Yield passages as running text, many in one string, each in a line: so a pattern goes through them fast."""
+    held: list[str] = []
+    for block in passages:
+        text = block.text.replace("\n", " ")
+        counter = COUNTER.match(text) if text[0].isdigit() or text[0] in "[(<" else None
+        held.append(text[counter.end() :] if counter else text)
+        if len(held) == MANY:
+            yield "\n".join(held)
+            held = []
+    yield "\n".join(held)
 
 
 def weigh_readings(
@@ -189,12 +219,15 @@ def _weigh(form: Form, seen: Survey) -> Reading:
     pairs = _pairs(counts)
     known = Known(counts, seen.inner, seen.listed, believed, pairs, bool(pairs) and _some_are_named(seen))
     style = learn_style(form, (each for these in found.values() for each in these), known, _length(found, seen))
+    weigh = _Scales(seen, known, style)
     opens: dict[int, Opening] = {}
     belief: dict[int, float] = {}
     for index, all_forms in seen.candidates.items():
-        weighed = [(_belief(each, seen, index, known, style), each) for each in all_forms]
-        sure, chosen = max(weighed, key=lambda pair: pair[0])
-        for held, longer in weighed:  # `КН. БАТОГ`: a point inside, where the longer label is as frequent
+        weighed = [(weigh.belief(each, index), each) for each in all_forms]
+        sure, chosen = max(weighed, key=_first) if len(weighed) > 1 else weighed[0]
+        for held, longer in (
+            weighed if len(weighed) > 1 else ()
+        ):  # `КН. БАТОГ`: a point inside, where the longer label is as frequent
             if (
                 longer.label.end > chosen.label.end
                 and held > max(0, sure - NEARLY)
@@ -209,7 +242,7 @@ def _weigh(form: Form, seen: Survey) -> Reading:
             found_here = opens.get(block.index)
             if found_here and (not found_here.loose or found_here.key in often):
                 continue
-            slip = unmarked(block.lines[0], seen.head(block), often)
+            slip = unmarked(block.lines[0], partial(seen.head, block), often)
             if slip and (found_here is None or found_here.key.startswith(f"{slip.key} ")):
                 opens[block.index], belief[block.index] = slip, SLIP
     _drop_entrances(opens, seen)
@@ -253,20 +286,36 @@ def _length(found: Mapping[int, object], seen: Survey) -> int:
     )
 
 
-def _belief(opening: Opening, seen: Survey, index: int, known: Known, style: Style) -> float:
-    other = 0.0
-    if opening.form is not style.form:
-        # Another mark than usual after a name that is well known is a slip of the typist.
-        known_well = opening.key in style.sure and known.counts[opening.key] > 2 and not opening.comma
-        named = known.named and _is_named(opening)
-        if not (known_well or named) or (opening.form is Form.LINE and not style.capitals):
-            return UNBELIEVABLE
-        other = OTHER_FORM
-    headed = index - 1 in seen.heads
-    said = seen.said(index, opening)
-    return other + sum(
-        weight for _, weight in evidence(opening, seen.passages[index], known, style, said, headed=headed)
-    )
+class _Scales:
+    """Weighs the labels of a document under one reading of it. What speaks for a label alone is added up once."""
+
+    def __init__(self, seen: Survey, known: Known, style: Style) -> None:
+        self.seen = seen
+        self.known = known
+        self.style = style
+        self._alone: dict[tuple[object, ...], float] = {}
+
+    def belief(self, opening: Opening, index: int) -> float:
+        """Return how far a label is to be believed at the head of a passage."""
+        seen, known, style = self.seen, self.known, self.style
+        other = 0.0
+        if opening.form is not style.form:
+            # Another mark than usual after a name that is well known is a slip of the typist.
+            known_well = opening.key in style.sure and known.counts[opening.key] > 2 and not opening.comma
+            named = known.named and _is_named(opening)
+            if not (known_well or named) or (opening.form is Form.LINE and not style.capitals):
+                return UNBELIEVABLE
+            other = OTHER_FORM
+        headed = index - 1 in seen.heads
+        looks = (*opening.looks, headed)
+        if (alone := self._alone.get(looks)) is None:
+            alone = self._alone[looks] = sum(weight for _, weight in of_label(opening, known, style, headed=headed))
+        beside = of_place(opening, seen.passages[index], style, seen.said(index, opening))
+        return other + sum((weight for _, weight in beside), alone)
+
+
+def _first(pair: tuple[float, Opening]) -> float:
+    return pair[0]
 
 
 def _drop_entrances(opens: dict[int, Opening], seen: Survey) -> None:

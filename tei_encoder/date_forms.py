@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tei_encoder.lexicon import alternation, in_order
+from tei_encoder.patterns import lazily
 from tei_encoder.vocabulary import depends_on_words
 
 ROMANS = {
@@ -26,7 +27,7 @@ IN_YEAR = (
 UNTIL = r"to|till|until|through|bis|bis zum|au|al|a|ao|по|до|tot|til|till|do|až|đo|ла"
 AND = r"and|und|et|y|e|i|и|i|a|og|och|en|és|та|și"
 JOINT = rf"(?P<joint>\s?[-–—/]\s?|\s(?:{UNTIL}|{AND})\s(?:the |dem |den |le )?|(?=\s?\())"
-SURE_JOINT = re.compile(rf"\s?[-–—]\s?|\s(?:{UNTIL})\s(?:the |dem |den |zum |le )?")
+SURE_JOINT = lazily(rf"\s?[-–—]\s?|\s(?:{UNTIL})\s(?:the |dem |den |zum |le )?")
 
 
 @cache
@@ -36,12 +37,21 @@ def days() -> dict[str, int]:
 
 
 @cache
-def patterns() -> tuple[re.Pattern[str], ...]:
-    """Return a pattern for each form; of two that match in one place the first counts."""
+def first_words_of_days() -> frozenset[str]:
+    """Return what the words for days begin with, each up to its first space."""
+    return frozenset(day.split()[0] for day in days())
+
+
+@cache
+def patterns(*, in_words: bool = True) -> tuple[re.Pattern[str], ...]:
+    """Return a pattern for each form; of two that match in one place the first counts.
+
+    With words for the days (`in_words`) they take long to compile: most texts print figures.
+    """
     named = "|".join(
         sorted((re.escape(day).replace(r"\ ", "[- ]") for day in days()), key=lambda word: (-len(word), word))
     )
-    day = rf"(?P<day>[0-3]?\d{SUFFIX}|{named})"
+    day = rf"(?P<day>[0-3]?\d{SUFFIX}{f'|{named}' if in_words else ''})"
     last = rf"\s?\(?(?P<last>[0-3]?\d{SUFFIX})\)?"
     roman = r"(?P<roman>X?I{1,3}|I?[VX]|VI{1,3})"
     return tuple(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.calendars import GREGORIAN, JULIAN, from_julian
-from tei_encoder.date_forms import ROMANS, SURE_JOINT, days, patterns, styles
+from tei_encoder.date_forms import ROMANS, SURE_JOINT, days, first_words_of_days, patterns, styles
 from tei_encoder.months import months
+from tei_encoder.patterns import lazily
 from tei_encoder.source import Span
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 DECEMBER = 12
 BEFORE, AFTER = 64, 32  # characters that a date takes beside its year
-A_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-NUMERIC = re.compile(r"(?<![\d/.-])(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])")
+A_YEAR = lazily(r"1[0-9]\d\d|20\d\d")
+LETTERS = lazily(r"[^\W\d_]+")
+# What dates without the name of a month have: `10-8`, `10. 8`, `8.X.`, `8 X 1962`.
+FIGURES = lazily(r"\d\s?[-/.]\s?\d|[\s/.-][IVX]{1,4}[\s/.-]")
+NUMERIC = lazily(r"(?<![\d/.-])(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date in the text, with the attributes that TEI gives it: `when`, `from` and `to`, and so on."""
 
     span: Span
@@ -47,7 +49,12 @@ def find_dates(text: str, offset: int = 0) -> Iterator[PrintedDate]:
     if not near:
         return
     found: list[PrintedDate] = []
-    for pattern in patterns():
+    parts = [(start, end, [word.casefold() for word in LETTERS.findall(text, start, end)]) for start, end in near]
+    near = [(start, end) for start, end, words in parts if _may_hold_date(text[start:end], words)]
+    if not near:
+        return
+    in_words = any(not first_words_of_days().isdisjoint(words) for _, _, words in parts)
+    for pattern in patterns(in_words=in_words):
         for match in (match for start, end in near for match in pattern.finditer(text, start, end)):
             made = _read(match)
             if made and not any(_overlap(made.span, other.span) for other in found):
@@ -55,6 +62,11 @@ def find_dates(text: str, offset: int = 0) -> Iterator[PrintedDate]:
     found.sort(key=lambda date: date.span)
     for made in _joined(found, text):
         yield PrintedDate(Span(made.span.start + offset, made.span.end + offset), _in_style(made, text))
+
+
+def _may_hold_date(part: str, words: Sequence[str]) -> bool:
+    """Say whether part of a text has a month beside the year: its name, or figures. Mostly it has not: `in 1989`."""
+    return FIGURES.search(part) is not None or not months().keys().isdisjoint(words)
 
 
 def _overlap(one: Span, other: Span) -> bool:

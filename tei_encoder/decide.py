@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
@@ -102,7 +104,11 @@ def phrases_in(kind: Kind, block: Block, text: Span, facts: Facts, uses: Sequenc
     """Read the phrases in the running text of a passage. A phrase lies beside the others or inside a part of one."""
     if kind not in WITH_PHRASES:
         return ()
-    chars = set(facts.source[text])
+    said = facts.source[text]
+    needs = [use.rule.needs for use in uses]
+    if all(needs) and not _any_of("".join(needs)).search(said):
+        return ()
+    chars = set(said)
     asked = [use for use in uses if not use.rule.needs or not chars.isdisjoint(use.rule.needs)]
     within = clip(block, text, facts) if asked else None
     if within is None:
@@ -111,6 +117,11 @@ def phrases_in(kind: Kind, block: Block, text: Span, facts: Facts, uses: Sequenc
     groups = _side_by_side(proposals) if len(proposals) > 1 else [proposals]
     taken = [each for group in groups for each in _settled(group, block, text, facts)]
     return tuple(sorted(taken, key=lambda each: (each.span.start, -each.span.end)))
+
+
+@cache
+def _any_of(chars: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(chars)}]" if chars else r"(?!)")
 
 
 def _side_by_side(proposals: list[tuple[str, Proposal]]) -> Iterator[list[tuple[str, Proposal]]]:

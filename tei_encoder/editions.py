@@ -17,6 +17,7 @@ from lxml import etree
 from tei_encoder.fonts import font_faces
 from tei_encoder.formats.book import attachments, volume_model
 from tei_encoder.formats.csv_table import as_table
+from tei_encoder.formats.docx import as_docx
 from tei_encoder.formats.epub import as_epub, as_volume
 from tei_encoder.formats.record_data import as_data, as_file
 from tei_encoder.hardened import IllFormedError, read_xml
@@ -269,5 +270,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ".json", "json", "the record as data, every part in both views", lambda given: as_file(given.data)
         ),
         "csv": Format(".csv", "csv", "a table with a row a speech, in both views", lambda given: as_table(given.data)),
+        "docx": Format(".docx", "docx", "the reading text as a Word document, with its notes as footnotes", as_docx),
     }
 )

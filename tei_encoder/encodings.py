@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from tei_encoder.patterns import lazily
+
 SAMPLE = 200_000  # bytes that the detector reads: more does not make it surer
 SHORTEST_UTF_16 = 16  # bytes: fewer show no pattern
 PLAUSIBLE = 0.95  # the share of common characters in any text of Europe
 # The letters and marks of Latin, Greek and Cyrillic, and the punctuation that goes with them.
-COMMON = re.compile("[\t\n\f\r\x20-\x7e\xa0-\u052f\u1e00-\u206f\u20a0-\u20bf\u2116]")
+COMMON = lazily("[\t\n\f\r\x20-\x7e\xa0-\u052f\u1e00-\u206f\u20a0-\u20bf\u2116]")
 # Encodings of Latin letters that differ in what stands above the letters, and are taken for each other.
 LATIN = ("cp1252", "mac_roman", "cp850", "cp437", "iso8859-15", "cp1250", "iso8859-2", "cp852", "mac_latin2")
 # What no text has, and a wrong decoding shows: `donÕt`, `ÒThe`, `so,Ó he`, `pr‚sent`, `d‡j…`, `╖ Paris`.
 CAPITAL, SYMBOL = "À-ÖØ-Þ", "¡-ª¬®-´¶¸-¿†‡•‹›™ˆ˜‰∆∞∂π√∫Ω≈◊\u2044¤"
-ODD = re.compile(
+ODD = lazily(
     rf"[a-zà-ÿ][{CAPITAL}]|(?<!\w)[{CAPITAL}][A-Z][a-z]|[.,!?][{CAPITAL}](?=\s)|(?<!\w)[ÐÑÒÕ](?!\w)"
     rf"|[A-Za-z][{SYMBOL}‚„…]+[A-Za-z]|[\u2500-\u259f\x80-\x9f]|[A-Za-z][Α-ω]|[Α-ω][A-Za-z]"
 )

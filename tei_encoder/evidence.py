@@ -121,12 +121,10 @@ def is_common(key: str) -> bool:
     return is_word(key, "not_label") or is_word(key, "abbreviated") or not any(char.isalpha() for char in key)
 
 
-def evidence(
-    opening: Opening, block: Block, known: Known, style: Style, said: str, *, headed: bool
-) -> Iterator[tuple[str, float]]:
-    """Yield what speaks for and against a label, each with its weight.
+def of_label(opening: Opening, known: Known, style: Style, *, headed: bool) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for and against a label wherever it is set alike, each with its weight.
 
-    `said` is what it would open; `headed` says that a heading stands before it.
+    `headed` says that a heading stands before it.
     """
     yield "any words at the head of a passage", PRIOR
     yield from _of_words(opening, known, style)
@@ -138,6 +136,10 @@ def evidence(
     ):
         yield "once only, and right under a heading", HEADED
     yield from _of_looks(opening, style)
+
+
+def of_place(opening: Opening, block: Block, style: Style, said: str) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for and against a label in one place; `said` is what it would open there."""
     yield from _of_text(opening, block, style, said)
     yield "passages of this text open with labels", style.regular
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from tei_encoder.lexicon import is_word, pattern
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Kind
 from tei_encoder.source import Span, squeeze
 
@@ -21,18 +22,16 @@ FIELDS: dict[Name, Literal["title_field", "author_field", "date_field", "place_f
     "title": "title_field", "author": "author_field", "date": "date_field", "place": "place_field",
 }  # fmt: skip
 TOP = 40  # passages: what stands lower is no head
-FIELD = re.compile(r"(?P<name>[^\W\d_][\w ]{1,24}?)\s?[:：]\s{0,20}(?P<value>\S.*)")
+FIELD = lazily(r"(?P<name>[^\W\d_][\w ]{1,24}?)\s?[:：]\s{0,20}(?P<value>\S.*)")
 GOES_ON = 4  # columns by which the next line of a value is indented
-BYLINE = re.compile(r"(?P<name>(?:[^\W\d_][\w'’.-]*\s?){2,6})\.?")
+BYLINE = lazily(r"(?P<name>(?:[^\W\d_][\w'’.-]*\s?){2,6})\.?")
 LONGEST_NUMBER = 40
 # `168. Memorandum of Conversation`: in these languages a full stop makes no ordinal of a number, as in `168. Sitzung`.
 COUNTING = ("en", "fr", "it", "es", "pt", "ca", "ru", "uk", "und")
-COUNTED = re.compile(r"(?P<number>\d{1,4})\.\s+(?=[^\W\d])")
-SLASHED = re.compile(r"[^\W\d_]{3,24} \d{1,4}/\d{1,6}")  # `Drucksache 17/4021`
+COUNTED = lazily(r"(?P<number>\d{1,4})\.\s+(?=[^\W\d])")
+SLASHED = lazily(r"[^\W\d_]{3,24} \d{1,4}/\d{1,6}")  # `Drucksache 17/4021`
 # `US/MC/26`, `POM(NY) MC–1`, `H. Con. Res. 202`: capitals that lead to a number.
-CODE = re.compile(
-    r"(?=.*[A-Z])[A-Z][A-Z()./]*(?:[ ./–-]{1,2}(?:[A-Z()./]+|[A-Z][a-z]{1,4}\.))*[ ./–-]{1,2}\d[\d/.–-]*[a-z]?"
-)
+CODE = lazily(r"(?!.*[ –-]{3})[A-Z](?:[A-Z()./ –-]|(?<=[ ./–-][A-Z])[a-z]{1,4}\.)*(?<=[ ./–-])\d[\d/.–-]*[a-z]?")
 
 
 def read_fields(decisions: Sequence[Decision], facts: Facts) -> dict[Name, Span]:

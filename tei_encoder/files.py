@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_encoder.containers.address import is_address
-from tei_encoder.corrections.anchoring import CHANGED, DOUBTFUL, ORPHANED
+from tei_encoder.corrections.codes import CHANGED, DOUBTFUL, ORPHANED, VOID
 from tei_encoder.corrections.model import NONE, Corrections
-from tei_encoder.corrections.reading import SUFFIX, corrections_of, read_corrections
-from tei_encoder.corrections.revise import VOID
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.hardened import IllFormedError, read_xml
-from tei_encoder.inputs import STDIN, Input, read_input, read_record
+from tei_encoder.inputs import STDIN, Input, read_input, read_record, suffix_of
+from tei_encoder.intake.read import read_any
 from tei_encoder.pipeline import Encoded, encode, placed
 from tei_encoder.proof import verify
 from tei_encoder.register.model import EMPTY, Register
-from tei_encoder.source import ink, read_source
+from tei_encoder.source import ink
 from tei_encoder.store import write_whole
 
 if TYPE_CHECKING:
@@ -41,8 +40,9 @@ def encode_input(given: Input, profile: str, date: str, *, register: Register = 
         return Outcome(None, data.notes)
     corrections = corrections_for(given)
     outcome = encode(
-        data.value, given.name, profile, date, corrections=corrections.value, facts=given.facts, register=register
-    )
+        data.value, given.name, profile, date,
+        corrections=corrections.value, facts=given.facts, register=register, suffix=given.suffix,
+    )  # fmt: skip
     notes = (in_file(note, given.path) for note in outcome.notes)
     return Outcome(outcome.value, (*corrections.notes, *notes))
 
@@ -51,26 +51,20 @@ def corrections_for(given: Input) -> Outcome[Corrections]:
     """Read the corrections that lie beside a record; what comes from standard input has none."""
     if given.path == STDIN:
         return Outcome(NONE)
-    return read_corrections(corrections_beside(given))
+    path = Path(given.corrections)
+    if not os.path.lexists(path):
+        return Outcome(NONE)
+    from tei_encoder.corrections.reading import read_corrections  # noqa: PLC0415 - most records have none
 
-
-def corrections_beside(given: Input) -> Path:
-    """Return where the corrections of a record lie: beside it, or beside the file that holds it, under its own name.
-
-    Those of a record at an address lie here: whoever corrects it seldom may write there.
-    """
-    if given.part:
-        file = f"{given.name}{SUFFIX}"
-        return Path(file) if is_address(given.container) else Path(given.container).with_name(file)
-    return corrections_of(Path(given.path))
+    return read_corrections(path)
 
 
 def verify_files(source: str, tei: str) -> Outcome[int]:
-    """Compare a plain-text file with a TEI file. The value counts the characters compared."""
+    """Compare the text of a file with a TEI file. The value counts the characters compared."""
     text, xml = read_input(source), read_tei(tei)
     if text.value is None or xml.value is None:
         return Outcome(0, (*text.notes, *xml.notes))
-    found = read_source(text.value, source)
+    found = read_any(text.value, source, suffix_of(source))
     if found.value is None:
         return Outcome(0, tuple(in_file(note, source) for note in found.notes))
     notes = verify(found.value, xml.value, tei)

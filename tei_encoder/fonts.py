@@ -122,8 +122,13 @@ def _cache_folder() -> Path:
 
 
 def _key(cut: Cut, blocks: tuple[str, ...]) -> str:
-    parts = [__version__, repr(cut), *blocks, *(version(name) for name in PACKAGES)]
+    parts = [__version__, repr(cut), *blocks, *_versions()]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return tuple(version(name) for name in PACKAGES)
 
 
 def _points(blocks: Iterable[str]) -> list[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tei_encoder.dates import find_dates, settle, short_dates
 from tei_encoder.fields import number_before
+from tei_encoder.patterns import lazily
 from tei_encoder.record import Phrase
 from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty, Origin, Span, squeeze
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TOP = 15  # passages: what stands lower tells of other days
 DAY = len("1989-04-06")
-TITLE_PLACE = re.compile(r",\s+(?P<place>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){0,2}(?:, [^\W\d_][\w'’.-]+)?)\.?$")
+TITLE_PLACE = lazily(r",\s+(?P<place>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){0,2}(?:, [^\W\d_][\w'’.-]+)?)\.?$")
 
 
 def title_words(decisions: Sequence[Decision], facts: Facts, fields: Mapping[Name, Span]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tei_encoder.lexicon import words
+from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from tei_encoder.segment import Block
 
 # A word, with the hyphens inside of it.
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HYPHENS = "-\u2010\xad¬"
 SOFT = "\xad¬"  # the soft hyphen, and the sign for it: only the layout puts them at the end of a line
-FIRST_PART = re.compile(f"([^\\W\\d_]+)[{HYPHENS}]$")
-SECOND_PART = re.compile(r"[^\W\d_]+")
+FIRST_PART = lazily(f"([^\\W\\d_]+)[{HYPHENS}]$")
+SECOND_PART = lazily(r"[^\W\d_]+")
 
 
 def find_joins(blocks: Iterable[Block]) -> dict[int, bool]:
@@ -43,7 +43,9 @@ def find_joins(blocks: Iterable[Block]) -> dict[int, bool]:
             broken.append((line.span.end - 1, first[1], second[0]))
     if not broken:
         return dict.fromkeys(found, True)
-    whole = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
+    whole = Counter[str]()
+    for word, times in Counter(word for line in lines for word in WORD.findall(line.text)).items():
+        whole[word.casefold()] += times
     for at, begin, end in broken:
         joined, parted = f"{begin}{end}".casefold(), f"{begin}-{end}".casefold()
         kept = whole[parted] >= whole[joined] if whole[parted] else end[0].isupper()

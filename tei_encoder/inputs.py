@@ -8,28 +8,32 @@ import stat
 import sys
 import unicodedata
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tei_encoder.containers.address import is_address
-from tei_encoder.containers.elsewhere import found_at
-from tei_encoder.containers.files import LocalFile
-from tei_encoder.containers.find import ALL as CONTAINERS
-from tei_encoder.containers.find import Found, is_container, records_in
-from tei_encoder.containers.metadata import NO_FACTS
-from tei_encoder.containers.parts import LARGEST
+from tei_encoder.containers.names import bare
 from tei_encoder.containers.patterns import is_pattern, matching, walk
+from tei_encoder.corrections.model import SUFFIX
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.intake.folders import is_record, records_among
+from tei_encoder.intake.forms import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tei_encoder.containers.find import Found
     from tei_encoder.containers.parts import Part
 
 STDIN = "-"
-TEXT_SUFFIXES = (".txt", ".text")
+LINES = (".jsonl", ".ndjson")
+TEXT_SUFFIXES = SUFFIXES  # of records: plain text, and all forms of which the text can be read
 TEI_SUFFIXES = (".xml", ".tei")
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
+SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,78}[A-Za-z0-9_]")  # most names are
+LARGEST = 256 * 1024 * 1024  # bytes
+NO_FACTS: Mapping[str, str] = {}  # one for all records of which nothing is told: there may be a million
 
 MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the path.")
 UNREADABLE = Code("unreadable", Severity.ERROR, "The file cannot be read: {why}.", "Check its permissions.")
@@ -53,9 +57,26 @@ class Input:
     facts: Mapping[str, str] = field(default_factory=lambda: NO_FACTS)
 
     @property
+    def suffix(self) -> str:
+        """How the name of the record's file ends, in small letters; a line of JSON has no file, nor standard input."""
+        name = bare(self.container)
+        return "" if name.endswith(LINES) or PurePath(name).stem.endswith(LINES) else suffix_of(bare(self.path))
+
+    @property
     def container(self) -> str:
         """The file that the record lies in: its own, or one that holds many."""
         return self.part.file.name if self.part else self.path
+
+    @property
+    def corrections(self) -> str:
+        """Where its corrections lie: beside it, or beside the file that holds it, under its own name.
+
+        Those of a record at an address lie here: whoever corrects it seldom may write there.
+        """
+        if self.part:
+            folder = "" if is_address(self.container) else os.path.dirname(self.container)  # noqa: PTH120 - of many records
+            return os.path.join(folder, self.name + SUFFIX)  # noqa: PTH118 - as above
+        return os.path.splitext(self.path)[0] + SUFFIX  # noqa: PTH122 - as above
 
 
 def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -> Outcome[tuple[Input, ...]]:
@@ -69,7 +90,7 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
         for each in _found(path, suffixes):
             if isinstance(each, Diagnostic):
                 notes.append(each)
-            else:
+            elif isinstance(each, str) or is_record(each.path, partial(_bytes_of, each)):
                 found.append(each)
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))
 
@@ -79,16 +100,24 @@ def _found(path: str, suffixes: Sequence[str]) -> Iterator[str | Found | Diagnos
     if path == STDIN:
         yield path
     elif for_records and is_address(path):
+        from tei_encoder.containers.elsewhere import found_at  # noqa: PLC0415 - tar and zip take long to import
+
         yield from found_at(path, suffixes)
-    elif for_records and is_container(path) and os.path.isfile(path):  # noqa: PTH113 - Path's raises for too long a name
+    elif for_records and _is_container(path):
+        from tei_encoder.containers.files import LocalFile  # noqa: PLC0415 - as above
+        from tei_encoder.containers.find import records_in  # noqa: PLC0415 - as above
+
         yield from records_in(LocalFile(path), suffixes)
-    elif os.path.isdir(path):  # noqa: PTH112 - likewise
-        inside = sorted(walk(path, suffixes))
+    elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        inside, left_out = sorted(walk(path, suffixes)), list[Diagnostic]()
+        if for_records:
+            inside, left_out = records_among(inside)
         if not inside:
             yield _placed(NOTHING.at(suffixes=" or ".join(suffixes)), path)
+        yield from (_placed(each, path) for each in left_out)
         yield from inside
     elif is_pattern(path):
-        matched = list(matching(path, suffixes, CONTAINERS if for_records else ()))
+        matched = list(matching(path, suffixes, _containers() if for_records else ()))
         if not matched:
             yield _placed(NO_MATCH.at(), path)
         for each in matched:
@@ -97,10 +126,28 @@ def _found(path: str, suffixes: Sequence[str]) -> Iterator[str | Found | Diagnos
         yield path
 
 
+def _bytes_of(found: Found) -> bytes:
+    return found.part.read(found.path).value or b""
+
+
+def _is_container(path: str) -> bool:
+    if path.lower().endswith(TEXT_SUFFIXES) or not os.path.isfile(path):  # noqa: PTH113 - names too long
+        return False
+    from tei_encoder.containers.find import is_container  # noqa: PLC0415 - tar and zip take long to import
+
+    return is_container(path)
+
+
+def _containers() -> Sequence[str]:
+    from tei_encoder.containers.find import ALL  # noqa: PLC0415 - as above
+
+    return ALL
+
+
 def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:
     seen: set[str] = set()
     for each in found:
-        if isinstance(each, Found):
+        if not isinstance(each, str):
             yield each
         elif each not in seen:
             seen.add(each)
@@ -110,17 +157,28 @@ def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:
 def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
     taken: set[str] = set()
     for path in paths:
-        stem = path.stem if isinstance(path, Found) else "stdin" if path == STDIN else Path(path).stem
+        stem = ("stdin" if path == STDIN else _stem(path)) if isinstance(path, str) else path.stem
         wanted = safe_name(stem)
         name, number = wanted, 2
         while (folded := name.casefold()) in taken:
             name, number = f"{wanted}-{number}", number + 1
         taken.add(name if name == folded else folded)  # where they are equal, one string serves both
-        yield Input(path.path, name, path.part, path.facts) if isinstance(path, Found) else Input(path, name)
+        yield Input(path, name) if isinstance(path, str) else Input(path.path, name, path.part, path.facts)
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122 - of many records
+
+
+def suffix_of(path: str) -> str:
+    """Return how the name of a file ends, in small letters."""
+    return "" if path == STDIN else PurePath(path).suffix.lower()
 
 
 def safe_name(stem: str) -> str:
     """Return a name that is safe as a file, in an address and in XML, as near to the given one as can be."""
+    if SAFE.fullmatch(stem):
+        return stem
     plain = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", stem)).strip("-.")
     while len(plain.encode()) > LONGEST_NAME:
         plain = plain[:-1]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tei_encoder.labels import WORD, Form, Opening, in_capitals, is_initial, key_of
 from tei_encoder.lexicon import words
 from tei_encoder.lines import Line
+from tei_encoder.patterns import lazily
 from tei_encoder.source import LINE_END, WHITE, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    import re
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 REACH = 160  # characters of a line in which a label must end
 MOST_WORDS = 9
@@ -19,62 +21,70 @@ USUAL_WORDS = 4
 MOST_LOOSE = 3  # words in lower case
 MOST_OF_ABBREVIATION = 5  # letters: `Parl.`, `Dipl.`, `Jr.`
 
-GROUP = re.compile(r"\([^()]{1,600}\)|\[[^\[\]]{1,600}\]|<[^<>\n]{1,80}>")
-GAP = re.compile(rf"[{WHITE}]{{1,8}}")
-WIDE = re.compile(rf"[{WHITE}]*\t[{WHITE}]*| {{2,40}}")
-DASHES = re.compile(rf"[{WHITE}]{{0,4}}(?:--+|—|–|―|-(?=[{WHITE}]))[{WHITE}]{{0,4}}")
-CLOSING = re.compile(r"[\"'”’»*_]{1,3}")
-JOINT = re.compile(rf"[{WHITE}]{{0,2}}[,/&][{WHITE}]{{0,2}}")
+GROUP = lazily(r"\([^()]{1,600}\)|\[[^\[\]]{1,600}\]|<[^<>\n]{1,80}>")
+GAP = lazily(rf"[{WHITE}]{{1,8}}")
+WIDE = lazily(rf"[{WHITE}]*\t[{WHITE}]*| {{2,40}}")
+DASHES = lazily(rf"[{WHITE}]{{0,4}}(?:--+|—|–|―|-(?=[{WHITE}]))[{WHITE}]{{0,4}}")
+CLOSING = lazily(r"[\"'”’»*_]{1,3}")
+JOINT = lazily(rf"[{WHITE}]{{0,2}}[,/&][{WHITE}]{{0,2}}")
 COLONS = ":："
 # What may stand before a name: a bullet, marks of emphasis.
-ORNAMENT = re.compile(rf"(?:[-–—•*_#>]{{1,3}}[{WHITE}]{{0,3}}){{1,2}}")
+ORNAMENT = lazily(rf"(?:[-–—•*_#>]{{1,3}}[{WHITE}]{{0,3}}){{1,2}}")
 # What counts or times a speech: `12.`, `(3)`, `[00:01:23]`, `10.31:`.
-COUNTER = re.compile(
+COUNTER = lazily(
     rf"(?:[\[(<]?\d{{1,2}}(?:[:.]\d\d){{1,2}}(?:[.,]\d{{1,3}})?[\])>]?:?|[\[(]\d{{1,4}}[\])]|\d{{1,4}}(?:[.)]|(?=[{WHITE}]{{2}})))[{WHITE}]{{1,8}}"
 )
-TIME = re.compile(r"[\[(<]?\d{1,2}(?:[:.]\d\d){1,2}(?:[.,]\d{1,3})?[\])>]?")
-SLIP = re.compile(rf"[,;]?(?:[{WHITE}]{{1,3}}(?P<aside>\([^()]{{1,600}}\)))?[,;]?[{WHITE}]{{1,4}}")
-HEAD = re.compile(r"[^.:：\t—–―(\[<,/&]{1,160}")
+TIME = lazily(r"[\[(<]?\d{1,2}(?:[:.]\d\d){1,2}(?:[.,]\d{1,3})?[\])>]?")
+SLIP = lazily(rf"[,;]?(?:[{WHITE}]{{1,3}}(?P<aside>\([^()]{{1,600}}\)))?[,;]?[{WHITE}]{{1,4}}")
+HEAD = lazily(r"[^.:：\t—–―(\[<,/&]{1,160}")
+HYPHENS = lazily(r"-+")
 OPENERS = frozenset("-–—•*_#>[(<’'")
-ENCLOSED = re.compile(r"\[(?P<square>[^\[\]\n]{1,60})\]|<(?P<angle>[^<>\n]{1,60})>")
+# What a pattern above can begin with: to ask for it is much cheaper than to try the pattern.
+SPACE, BRACKETS, CLOSERS, EMPHASIS = frozenset(WHITE), frozenset("([<"), frozenset("\"'”’»*_"), frozenset("*_")
+MARKS, DASH, JOINTS = frozenset(COLONS), frozenset("-–—―"), frozenset(",/&")
+ENCLOSED = lazily(r"\[(?P<square>[^\[\]\n]{1,60})\]|<(?P<angle>[^<>\n]{1,60})>")
 
 
-def openings(line: Line, passage: str = "", most_loose: int = MOST_LOOSE) -> list[Opening]:
+def openings(line: Line, passage: Callable[[], str] | None = None, most_loose: int = MOST_LOOSE) -> list[Opening]:
     """Return the ways in which the beginning of a line can be read as a label; mostly none or one.
 
-    `passage` is the source from the line's ink on: a direction in brackets can run over the line's end. Labels
+    `passage` gives the source from the line's ink on: a direction in brackets can run over the line's end. Labels
     with more words in lower case than `most_loose` are not looked for.
     """
-    first = line.text[0]
-    if not (is_initial(first) or first.isdigit() or first in OPENERS):
+    text = line.text
+    first = text[0]
+    if first.islower() or not (first.isalpha() or first.isdigit() or first in OPENERS):
         return []
-    head = HEAD.match(line.text)
-    if head and "  " not in head[0] and "--" not in head[0]:
-        parts = head[0].split()
-        if len(parts) > MOST_WORDS + 1 or _loose(parts) > most_loose:
-            return []  # plainly a sentence: nothing so far could end a label
-    return list(_Reader(line, passage or line.text, most_loose).read())
+    head = HEAD.match(text)
+    if head:
+        plain = head[0]
+        if "  " not in plain and "--" not in plain:
+            parts = plain.split()
+            if len(parts) > MOST_WORDS + 1 or _loose(parts) > most_loose:
+                return []  # plainly a sentence: nothing so far could end a label
+    return list(_Reader(line, passage() if passage else text, most_loose).read())
 
 
 def _loose(parts: Sequence[str]) -> int:
     """Count the words in lower case, small ones between names apart."""
     small = words("connectors")
-    return sum(part[0].islower() and part not in small for part in parts)
+    return len([part for part in parts if part[0].islower() and part not in small])
 
 
-def unmarked(line: Line, passage: str, known: Collection[str]) -> Opening | None:
+def unmarked(line: Line, passage: Callable[[], str], known: Collection[str]) -> Opening | None:
     """Return a known label in capitals after which the mark was forgotten: `CATHERINE, Here!`, `MAN (rising) No.`."""
-    ends = [match.end() for match in WORD.finditer(line.text[:REACH])][:USUAL_WORDS]
+    ends = [match.end() for match in islice(WORD.finditer(line.text, 0, REACH), USUAL_WORDS)]
     for end in reversed(ends):
         name = line.text[:end]
         if key_of(name) not in known or not in_capitals(name):
             continue
-        slip = SLIP.match(passage, end)
-        if slip is None or not passage[slip.end() : slip.end() + 1].isupper():
+        said = passage()
+        slip = SLIP.match(said, end)
+        if slip is None or not said[slip.end() : slip.end() + 1].isupper():
             return None
         base = line.span.start
         aside = Span(base + slip.start("aside"), base + slip.end("aside")) if slip["aside"] else None
-        label = base + len(passage[: slip.end()].rstrip(WHITE))
+        label = base + len(said[: slip.end()].rstrip(WHITE))
         return Opening(
             Form.LINE, Span(base, label), Span(base, base + end), base + slip.end(), aside, key_of(name), upper=True, loose=0,
             indent=line.indent,
@@ -103,7 +113,8 @@ class _Reader:
         self.last = ""
 
     def read(self) -> Iterator[Opening]:
-        if counter := COUNTER.match(self.text):
+        first = self.text[0]
+        if (first.isdigit() or first in BRACKETS) and (counter := COUNTER.match(self.text)):
             yield from self._restart(counter.end())
         yield from self._walk(0)
 
@@ -119,11 +130,14 @@ class _Reader:
         yield from inner._walk(at)
 
     def _walk(self, at: int) -> Iterator[Opening]:
-        mark = ORNAMENT.match(self.text, at)
-        start = self.at = mark.end() if mark else at
-        if enclosed := ENCLOSED.match(self.text, start):
-            yield from self._enclosed(enclosed)
-            return
+        start = at
+        if self.text[at : at + 1] in OPENERS:
+            mark = ORNAMENT.match(self.text, at)
+            start = mark.end() if mark else at
+            if enclosed := ENCLOSED.match(self.text, start):
+                yield from self._enclosed(enclosed)
+                return
+        self.at = start
         while self.count < MOST_WORDS and self.at < REACH:
             if not self._word(start) or self.loose > self.most_loose:
                 return
@@ -131,7 +145,7 @@ class _Reader:
             if after[:1] == " " and after[1:].isalnum() and self.at + 1 < self.whole:  # plainly the next word
                 self.at += 1
                 continue
-            if (wide := WIDE.match(self.text, self.at)) and wide.end() < self.whole:
+            if after[:1] in SPACE and (wide := WIDE.match(self.text, self.at)) and wide.end() < self.whole:
                 yield self._gap(start, wide.end())
             at = self._groups()
             yield from self._ends(start, at)
@@ -156,7 +170,7 @@ class _Reader:
             return
         self.name_end = end
         self.loose = sum(word[0].islower() and word not in words("connectors") for word in parts)
-        stop = match.end() + (self.text[match.end() : match.end() + 1] in tuple(COLONS))
+        stop = match.end() + (self.text[match.end() : match.end() + 1] in MARKS)
         gap = GAP.match(self.text, stop)
         if stop >= self.whole:
             yield self._make(Form.BRACKET, start, stop, None)
@@ -188,8 +202,8 @@ class _Reader:
         while True:
             if at >= self.whole:  # what stands in the next line is no part of the label
                 return at
-            gap = GAP.match(self.text, at)
-            group = GROUP.match(self.text, gap.end() if gap else at)
+            begin = self._after_gap(at)
+            group = GROUP.match(self.text, begin) if self.text[begin : begin + 1] in BRACKETS else None
             if group is None:
                 return at
             self.aside = self.aside or Span(self.base + group.start(), self.base + group.end())
@@ -198,24 +212,40 @@ class _Reader:
                 rest = LINE_END.search(self.text, at)
                 self.whole = len(self.text[: rest.start() if rest else None].rstrip(WHITE))
 
+    def _after_gap(self, at: int) -> int:
+        """Return where the white space ends that begins at a place; the place itself where there is none."""
+        if self.text[at : at + 1] not in SPACE:
+            return at
+        gap = GAP.match(self.text, at)
+        return gap.end() if gap else at
+
+    def _after_closing(self, at: int) -> int:
+        """Return where the marks end that close a name; the place itself where there are none."""
+        closing = CLOSING.match(self.text, at) if self.text[at : at + 1] in CLOSERS else None
+        return closing.end() if closing else at
+
     def _ends(self, start: int, at: int) -> Iterator[Opening]:
-        closing = CLOSING.match(self.text, at)
-        if closing and (closing.end() >= self.whole or self.text[closing.end()] in COLONS + "."):
-            at = closing.end()
+        closed = self._after_closing(at)
+        if closed > at and (closed >= self.whole or self.text[closed] in COLONS + "."):
+            at = closed
         if at >= self.whole:
             yield self._make(Form.LINE, start, at, None)
             return
-        gap = GAP.match(self.text, at)
-        stop = gap.end() if gap and self.text[gap.end() : gap.end() + 1] in tuple(COLONS) else at
+        begin = self._after_gap(at)
+        stop = begin if begin > at and self.text[begin : begin + 1] in MARKS else at
         char = self.text[stop]
-        if char == "." and self.text[stop + 1 : stop + 2] in tuple(COLONS):  # `Brennan, Jr.:`
+        if char == "." and self.text[stop + 1 : stop + 2] in MARKS:  # `Brennan, Jr.:`
             stop, char = stop + 1, ":"
         if char == ".":
             yield from self._point(start, stop)
         elif char in COLONS:
             yield from self._colon(start, stop)
-        elif (dash := DASHES.match(self.text, at)) and dash.end() < self.whole:
+        elif self._may_be_dash(at) and (dash := DASHES.match(self.text, at)) and dash.end() < self.whole:
             yield self._make(Form.DASH, start, dash.end(), dash.end())
+
+    def _may_be_dash(self, at: int) -> bool:
+        char = self.text[at : at + 1]
+        return char in SPACE or char in DASH
 
     def _point(self, start: int, stop: int) -> Iterator[Opening]:
         if self.last.casefold().strip(".") in words("abbreviated"):
@@ -223,29 +253,25 @@ class _Reader:
         at = stop + 1
         if self.text[at : self.whole] == ".":  # `JUPITER, seufzend..`
             at = self.whole
-        closing = CLOSING.match(self.text, at)
-        if closing and self.text[closing.start()] in "*_":
-            at = closing.end()
+        if self.text[at : at + 1] in EMPHASIS:
+            at = self._after_closing(at)
         if at >= self.whole:
             yield self._make(Form.POINT, start, at, None)
             return
-        dash = re.compile(r"-+").match(self.text, at) or DASHES.match(self.text, at)
-        gap = GAP.match(self.text, dash.end() if dash else at)
+        dash = (HYPHENS.match(self.text, at) or DASHES.match(self.text, at)) if self._may_be_dash(at) else None
         if dash:
-            end = gap.end() if gap else dash.end()
+            end = self._after_gap(dash.end())
             yield self._make(Form.POINT, start, min(end, self.whole), end if end < self.whole else None)
-        elif gap or self.text[at] in "([":
-            begin = gap.end() if gap else at
+        elif (begin := self._after_gap(at)) > at or self.text[at] in "([":
             yield self._make(Form.POINT, start, at, begin)
 
     def _colon(self, start: int, stop: int) -> Iterator[Opening]:
         at = stop + 1
-        closing = CLOSING.match(self.text, at)
-        at = closing.end() if closing else at
+        at = self._after_closing(at)
         if at >= self.whole:
             yield self._make(Form.COLON, start, at, None)
-        elif gap := GAP.match(self.text, at):
-            yield self._make(Form.COLON, start, at, gap.end())
+        elif (begin := self._after_gap(at)) > at:
+            yield self._make(Form.COLON, start, at, begin)
         elif self.text[stop] == "：" or self.text[at] in '-–—([„“«"':
             yield self._make(Form.COLON, start, at, at)
 
@@ -268,17 +294,18 @@ class _Reader:
         """Step to the next word, if the label can go on there."""
         if self.text[at : at + 1] == "." and self._abbreviated():
             at += 1
-        if joint := JOINT.match(self.text, at):
+        if self._may_be_joint(at) and (joint := JOINT.match(self.text, at)):
             suffix = WORD.match(self.text, joint.end())
             named = suffix is not None and suffix[0].casefold() in words("suffix")
             self.after_comma = self.after_comma or ("," in joint[0] and not named)
             self.at = joint.end()
             return True
-        gap = GAP.match(self.text, at)
-        if gap is None or gap.end() - at > 2:
-            return False
-        self.at = gap.end()
-        return self.at < self.whole
+        self.at = self._after_gap(at)
+        return 0 < self.at - at <= 2 and self.at < self.whole
+
+    def _may_be_joint(self, at: int) -> bool:
+        char = self.text[at : at + 1]
+        return char in SPACE or char in JOINTS
 
     def _abbreviated(self) -> bool:
         """Say whether the point after a word may belong to it: `Mr.`, `Parl.`, `J.`, `КН.`."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.lexicon import words
+from tei_encoder.patterns import lazily
+from tei_encoder.vocabulary import depends_on_words
 
 if TYPE_CHECKING:
     from tei_encoder.source import Span
@@ -16,8 +17,8 @@ LONGEST_ACRONYM = 3
 SENTENCE_ENDS = ".!?…:)]-–—\"'”’»“。！？」）؟۔।"  # in the scripts of records
 # A point inside a word belongs to it (`M.S`), as a colon does in Swedish (`N:O 1`, `S:t`); one after it is seen by
 # whoever reads the label.
-WORD = re.compile(r"[^\W_](?:[\w'’´`\-‑]|\.(?=[^\W_])|:(?=[^\W\d_]{1,2}\b)){0,40}")
-KEY_WORD = re.compile(r"\w+")
+WORD = lazily(r"[^\W_](?:[\w'’´`\-‑]|\.(?=[^\W_])|:(?=[^\W\d_]{1,2}\b)){0,40}")
+KEY_WORD = lazily(r"\w+")
 
 
 class Form(StrEnum):
@@ -30,9 +31,10 @@ class Form(StrEnum):
     BRACKET = "label in brackets"
     LINE = "label alone on its line"
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and slow
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+
+class Opening(NamedTuple):
     """A label that may open a speech.
 
     `label` is all that is printed before the speech, `name` the words that name the speaker, `aside` what the
@@ -61,17 +63,26 @@ class Opening:
         """Say whether nothing but the label stands on its line."""
         return self.text is None
 
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """All that it is, but for where it stands."""
+        form, _, _, text, aside, *others, lead, indent, apart = self
+        return (form, text is None, aside is None, lead is None, indent, apart, *others)
+
 
 def is_initial(char: str) -> bool:
     """Say whether a name can begin with a letter: with a capital, or in a script that has none (`الرئيس`, `主席`)."""
     return char.isalpha() and not char.islower()
 
 
+@lru_cache(maxsize=8_192)  # few people speak often
 def key_of(name: str) -> str:
     """Return what two printings of one label have in common: the words, without case and points."""
     return " ".join(KEY_WORD.findall(name.casefold()))
 
 
+@depends_on_words
+@lru_cache(maxsize=8_192)
 def in_capitals(name: str) -> bool:
     """Say whether a name is printed in capitals, titles and small words apart (`Mr. PASCRELL`, `SAINVILLE fils`)."""
     if name.isupper():

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from functools import cache
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+from zlib import crc32
 
+from tei_encoder.patterns import lazily
 from tei_encoder.resources import folder
 from tei_encoder.vocabulary import added, depends_on_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+COMPILED = "compiled.json"  # made of all of them by `make lexicons`
 
 Field = Literal[
     "titles", "abbreviated", "offices", "connectors", "act", "scene", "ordinal", "division", "cast", "present", "subject", "not_label",
@@ -23,9 +31,10 @@ OfLanguage = Literal["days", "common"]  # what only a lexicon can say, and no pr
 Division = Literal["act", "scene", "division"]
 DIVISIONS: tuple[Division, ...] = ("act", "scene", "division")
 LONGEST_HEADING = 120
-NUMBERED = re.compile(r"[\s.:]{1,3}(?:the )?(?P<number>\w{1,20})")
-WORD = re.compile(r"\w+")
-ROMAN = re.compile(r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})\.?", re.IGNORECASE)
+NUMBERED = lazily(r"[\s.:]{1,3}(?:the )?(?P<number>\w{1,20})")
+WORD = lazily(r"\w+")
+DOTS = frozenset("ıİ")  # the Turkish letters i: patterns and casefold() differ about their case
+ROMAN = lazily(r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})\.?", re.IGNORECASE)
 MOST_WORDS_OF_HEADING = 4
 LOOK_ALIKES = str.maketrans("хіс", "xic")  # Cyrillic letters that typists set for Roman numerals
 
@@ -68,10 +77,31 @@ def languages_of(field: OfLanguage) -> dict[str, list[str]]:
 
 @cache
 def _lexicons() -> dict[str, dict[str, list[str]]]:
+    texts = {path: path.read_bytes() for path in sorted(folder("lexicons").glob("*.toml"))}
+    return _compiled(texts) or _read(texts)
+
+
+def _compiled(texts: Mapping[Path, bytes]) -> dict[str, dict[str, list[str]]] | None:
+    """Return the lexicons as they were written to a file, if it is of the same texts: TOML is read slowly."""
+    try:
+        made = json.loads((folder("lexicons") / COMPILED).read_bytes())
+    except (OSError, ValueError):
+        return None
+    lexicons: dict[str, dict[str, list[str]]] = made["lexicons"]
+    return lexicons if made["texts"] == _sums(texts) else None
+
+
+def _sums(texts: Mapping[Path, bytes]) -> dict[str, int]:
+    return {path.name: crc32(text.replace(b"\r\n", b"\n")) for path, text in texts.items()}
+
+
+def _read(texts: Mapping[Path, bytes]) -> dict[str, dict[str, list[str]]]:
+    import tomllib  # noqa: PLC0415 - mostly they are compiled
+
     known = {*get_args(Field), *get_args(OfLanguage)}
     lexicons = {}
-    for path in sorted(folder("lexicons").glob("*.toml")):
-        lexicon = tomllib.loads(path.read_text("utf-8"))
+    for path, text in texts.items():
+        lexicon = tomllib.loads(text.decode("utf-8"))
         if strange := sorted(set(lexicon) - known):
             message = f"{path}: unknown field {strange[0]!r}"
             raise ValueError(message)
@@ -91,8 +121,36 @@ def pattern(field: Field) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(field)})(?!\w)", re.IGNORECASE)
 
 
+@depends_on_words
+@cache
+def _first_words(field: Field) -> frozenset[str]:
+    """Return what the words of a field begin with, up to the first character that is no letter, digit or underscore."""
+    return frozenset(match[0].casefold() for word in words(field) if (match := WORD.match(word)))
+
+
+def may_begin_with_word(text: str, field: Field) -> bool:
+    """Say whether the text can begin with a word of the field; most do not, and that is quickly seen."""
+    first = WORD.match(text)
+    return first is None or first[0].casefold() in _first_words(field) or not DOTS.isdisjoint(first[0])
+
+
+@depends_on_words
+@cache
+def _all_begin_with_letters(field: Field) -> bool:
+    return all(map(WORD.match, words(field)))
+
+
+def _may_hold(text: str, field: Field) -> bool:
+    """Say whether a word of the field can stand in the text."""
+    if not _all_begin_with_letters(field) or not DOTS.isdisjoint(text):
+        return True
+    return not _first_words(field).isdisjoint([word.casefold() for word in WORD.findall(text)])
+
+
 def is_word(text: str, field: Field) -> bool:
     """Say whether a text, apart from case, closing punctuation and white space, is a word of the field."""
+    if not may_begin_with_word(text, field):
+        return False
     plain = " ".join(text.casefold().split())
     return plain in words(field) or plain.rstrip(".:!–—- ") in words(field)
 
@@ -139,9 +197,20 @@ def _is_number(match: re.Match[str] | None) -> bool:
 
 def has_word(text: str, field: Field) -> bool:
     """Say whether a word of the field occurs in the text."""
-    return pattern(field).search(text) is not None
+    return _may_hold(text, field) and pattern(field).search(text) is not None
 
 
 def starts_with_word(text: str, field: Field) -> bool:
     """Say whether the text begins with a word of the field."""
-    return pattern(field).match(text) is not None
+    return may_begin_with_word(text, field) and pattern(field).match(text) is not None
+
+
+def compile_lexicons() -> str:
+    """Return all lexicons as JSON, with sums of the texts that they were read from."""
+    texts = {path: path.read_bytes() for path in sorted(folder("lexicons").glob("*.toml"))}
+    made = {"texts": _sums(texts), "lexicons": _read(texts)}
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+if __name__ == "__main__":
+    (folder("lexicons") / COMPILED).write_text(compile_lexicons(), "utf-8")

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tei_encoder.source import WHITE, Source, Span
+from tei_encoder.patterns import lazily
+from tei_encoder.source import NOT_WHITE, WHITE, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # The ends of lines (Unicode, UAX 14, class BK), a form feed apart, which ends a page: programs for layout export
 # U+000B and U+2028 for a line end inside of a paragraph, U+2029 for one after it.
-LINE_END = re.compile("\r\n|[\n\v\r\x85\u2028\u2029]")
+LINE_END = lazily("\r\n|[\n\v\r\x85\u2028\u2029]")
 TAB = 8  # columns, as a typewriter and a terminal set it
 # ` 12   Q.  Where were you?`; a line that holds its number only is blank for its writer.
-NUMBERED = re.compile(rf"(?P<number>\d{{1,4}})(?P<gap>[{WHITE}]{{1,60}})\S")
+NUMBERED = lazily(rf"(?P<number>\d{{1,4}})(?P<gap>[{WHITE}]{{1,60}})\S")
 MOST_INDENT = 12  # columns before the number
 LEAST_LINES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank: its ink (`span`), its text, and how many columns it is indented.
 
     `number` is what counts the line in the margin at its left: `span` begins after it.
@@ -38,20 +36,24 @@ class Line:
 def lines(source: Source) -> Iterator[tuple[Line | None, str]]:
     """Yield every line of the source in order, `None` for a blank one, with the raw text of the line."""
     text, start = source.text, 0
-    while start <= len(text):
-        match = LINE_END.search(text, start)
-        end = match.start() if match else len(text)
+    # What else str.strip() takes for white space is text here.
+    white = WHITE if any(map(text.__contains__, NOT_WHITE)) else None
+    for end, after in _ends(text):
         raw = text[start:end]
-        ink = raw.strip(WHITE)
-        if ink:
-            lead = raw[: len(raw) - len(raw.lstrip(WHITE))]
-            begin = start + len(lead)
-            yield Line(Span(begin, begin + len(ink)), ink, len(lead.expandtabs(TAB))), raw
+        if ink := raw.strip(white):
+            begin, indent = start, 0
+            if lead := len(raw) - len(raw.lstrip(white)):
+                begin, indent = start + lead, len(raw[:lead].expandtabs(TAB))
+            yield Line(Span(begin, begin + len(ink)), ink, indent), raw
         else:
             yield None, raw
-        if match is None:
-            return
-        start = match.end()
+        start = after
+
+
+def _ends(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line ends, and where the next begins."""
+    yield from (match.span() for match in LINE_END.finditer(text))
+    yield len(text), len(text)
 
 
 def without_margin(found: Sequence[tuple[Line | None, str]]) -> Sequence[tuple[Line | None, str]]:
@@ -92,4 +94,4 @@ def _parted(line: Line) -> Line:
     start, at = line.span.start, match.end() - 1
     column = line.indent + len(line.text[: match.start("gap")]) + len(match["gap"].expandtabs(TAB))
     number = Span(start, start + match.end("number"))
-    return replace(line, span=Span(start + at, line.span.end), text=line.text[at:], indent=column, number=number)
+    return line._replace(span=Span(start + at, line.span.end), text=line.text[at:], indent=column, number=number)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from tei_encoder.dates import PrintedDate, find_dates
 from tei_encoder.labels import key_of
-from tei_encoder.lexicon import ROMAN, Division, division_of, has_word, is_word, starts_with_word
+from tei_encoder.lexicon import ROMAN, Division, division_of, has_word, is_word, may_begin_with_word, starts_with_word
 from tei_encoder.lines import MOST_INDENT
+from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
 LISTS: tuple[Literal["cast", "present"], ...] = ("cast", "present")
 LONGEST_TITLE = 320
 SHORT_TITLE = 160
-NUMBERED_TITLE = re.compile(r"(?:No\. ?)?\d{1,4}\. [^\W\d_]")
+NUMBERED_TITLE = lazily(r"(?:No\. ?)?\d{1,4}\. [^\W\d_]")
 LONGEST_LIST = 80  # passages
 MOST_WORDS_OF_HEAD = 4
 LONGEST_HEAD = 60  # characters
 LONGEST_RUNNING = 80
-LINE_NUMBER = re.compile(r"(?<=\S)(?:\s{2,60}|\t)[\[(]?(?P<number>\d{1,4})[\])]?$")
+LINE_NUMBER = lazily(r"(?<=\S)(?:\s{2,60}|\t)[\[(]?(?P<number>\d{1,4})[\])]?$")
 LEAST_NUMBERS = 4
 DIGITS = frozenset("0123456789])")
 CENTRED = 6  # columns
-NOTE_BEGINS = re.compile(r"\[(?P<number>\d{1,3})\]")
-NOTE_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
-RUNNING_HEAD = re.compile(
+NOTE_BEGINS = lazily(r"\[(?P<number>\d{1,3})\]")
+NOTE_MARK = lazily(r"(?<=\S)\s?\[(\d{1,3})\]")
+RUNNING_HEAD = lazily(
     r"(?P<before>(?:\d{1,4}\. )?[^\W\d].{2,60}?)\s+(?P<last>\d{1,4})|(?P<first>\d{1,4})\s+(?P<after>[^\W\d].{2,60})"
 )
 
@@ -233,7 +234,7 @@ def share_continuing(passages: Sequence[Block], opens: Container[int], last: int
 
 def heads_list(line: str, kind: Literal["cast", "present"]) -> bool:
     """Say whether a line heads a list of persons: the word for it, and hardly another."""
-    if len(line) > LONGEST_HEAD:
+    if len(line) > LONGEST_HEAD or not may_begin_with_word(line, kind):
         return False
     if is_word(line, kind):
         return True

@@ -14,6 +14,7 @@ from tei_encoder.identity import core, group_labels
 from tei_encoder.labels import key_of
 from tei_encoder.lexicon import is_word, pattern, words
 from tei_encoder.paratext import heads_list
+from tei_encoder.patterns import lazily
 from tei_encoder.person_ids import unique_id
 from tei_encoder.record import Person, Phrase
 from tei_encoder.rule import Kind
@@ -28,11 +29,9 @@ if TYPE_CHECKING:
     from tei_encoder.rule import Facts
 
 RESERVED = {"encoder", "translator", "editor", "abstract", "documentInformation"}
-BEFORE_SURNAME = re.compile(
-    r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$"
-)
-ITEM_PART = re.compile(r"[,;(—–]|\s--|\.\.\.|\. |\s{2,}")
-REALM = re.compile(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]+ ?){1,4})?\s*$")
+BEFORE_SURNAME = lazily(r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})$|(?P<forename>[^\W\d_][\w'’-]+(?: [^\W\d_]\.)?)[  ]$")
+ITEM_PART = lazily(r"[,;(—–]|\s--|\.\.\.|\. |\s{2,}")
+REALM = lazily(r"(?: (?:of|de|der|des|di|del) (?:the )?(?:[^\W\d_][\w'’-]++ ?){1,4})?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +124,14 @@ def _person(
 ) -> Person:
     longest = max(keys, key=lambda key: (len(core(key)), -len(key)))
     ordered = tuple(sorted(names, key=lambda name: (-len(name.split()), -len(name), -names[name], name)))
-    rows = [row for row in listed if set(core(longest)) <= row[0]]
-    exact = [row for row in rows if len(row[0]) == len(core(longest))]
+    name = core(longest)
+    rows = [row for row in listed if row[0].issuperset(name)]
+    exact = [row for row in rows if len(row[0]) == len(name)]
     row = exact[0] if exact else rows[0] if len(rows) == 1 else None
     role = row[2] if row else ""
     if row and len(row[1].split()) > len(ordered[0].split()):
         ordered = (row[1], *ordered)
     group = any(is_word(key, "everyone") for key in keys)
-    name = core(longest)
     office = is_word(" ".join(name), "offices") or is_word(name[0], "offices")
     bare = office and (len(name) < 2 or is_word(name[-1], "offices") or is_word(name[-2], "connectors"))
     wanted = "-".join(name) if bare or len(name) == 1 or group else name[-1]

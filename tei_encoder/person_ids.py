@@ -8,11 +8,13 @@ from functools import cache
 
 from lxml import etree
 
-NAME_START = re.compile(r"[^\W\d_]")
+from tei_encoder.patterns import lazily
+
+NAME_START = lazily(r"[^\W\d_]")
 
 
 @cache
-def _in_names(char: str) -> bool:
+def in_names(char: str) -> bool:
     """Say whether libxml2 takes a character in an `xml:id`: it goes by the fourth edition of XML, which knows fewer."""
     try:
         etree.fromstring(f'<a xml:id="p{char}"/>')
@@ -26,7 +28,7 @@ def unique_id(wanted: str, taken: set[str]) -> str:
     plain = unicodedata.normalize("NFC", wanted)
     plain = re.sub(r"[^\w-]+", "-", plain).strip("-")[:60] or "person"
     if not plain.isascii():
-        plain = "".join(char if _in_names(char) else f"u{ord(char):x}" for char in plain)
+        plain = "".join(char if in_names(char) else f"u{ord(char):x}" for char in plain)
     if not NAME_START.match(plain):
         plain = f"p-{plain}"
     name, number = plain, 2

@@ -12,18 +12,17 @@ from lxml import etree
 from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
 from tei_encoder.corrections.model import NONE, Correction, Corrections
-from tei_encoder.corrections.revise import revise
 from tei_encoder.corrections.wishes import NO_WISHES, Wishes, stating
 from tei_encoder.decide import decide, doubts
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.expectations import NOTHING_KNOWN, Expectations
+from tei_encoder.intake.read import read_any
 from tei_encoder.language import find_language
 from tei_encoder.profile import AUTO, Profile, load_profile
 from tei_encoder.proof import verify
 from tei_encoder.register.model import EMPTY
-from tei_encoder.register.recognise import recognised
 from tei_encoder.segment import segment
-from tei_encoder.source import read_source
+from tei_encoder.source_text import text_of, white_space
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
 from tei_encoder.trace import write_trace
@@ -63,24 +62,29 @@ class Read:
     in_force: tuple[Correction, ...] = ()
 
 
-def read(data: bytes, name: str, profile: str = AUTO, corrections: Corrections = NONE) -> Outcome[Read | None]:
-    """Read a record up to the decisions, those of editors included.
+def read(
+    data: bytes, name: str, profile: str = AUTO, corrections: Corrections = NONE, suffix: str = ""
+) -> Outcome[Read | None]:
+    """Read a record up to the decisions, those of editors included. `suffix` is how the name of its file ends.
 
     Without a value, the notes say why the bytes are no record.
     """
-    found = read_source(data, name)
+    found = read_any(data, name, suffix)
     source = found.value
     if source is None:
         return Outcome(None, found.notes)
     given = None if profile == AUTO else load_profile(profile)
     expects = given.expects if given else NOTHING_KNOWN
+    if expects.drama is None:
+        expects = replace(expects, drama=source.hints.drama)
     with speaking(given.words if given else {}):
         facts = survey(source, segment(source), find_language(source), expects)
         chosen = given or choose_profile(facts)
         if chosen.language:
             facts = replace(facts, language=chosen.language)
         decided = decide(facts, chosen)
-        known = Read(source, facts, chosen, decided.value, expects=expects)
+        wishes = stating(NO_WISHES, source.hints.facts)
+        known = Read(source, facts, chosen, decided.value, wishes, expects)
         if not corrections.entries:
             return Outcome(known, (*found.notes, *decided.notes))
         made = corrected(known, corrections)
@@ -89,9 +93,12 @@ def read(data: bytes, name: str, profile: str = AUTO, corrections: Corrections =
 
 def corrected(known: Read, corrections: Corrections) -> Outcome[Read]:
     """Let what editors decided replace what the program did. What is in doubt then is noted anew."""
+    from tei_encoder.corrections.revise import revise  # noqa: PLC0415 - most records have no corrections
+
     revised = revise(known.decisions, known.facts, known.profile, corrections)
     made = revised.value
-    read = replace(known, facts=made.facts, decisions=made.decisions, wishes=made.wishes, in_force=made.in_force)
+    wishes = stating(made.wishes, known.source.hints.facts)
+    read = replace(known, facts=made.facts, decisions=made.decisions, wishes=wishes, in_force=made.in_force)
     return Outcome(read, (*doubts(made.decisions), *revised.notes))
 
 
@@ -99,7 +106,8 @@ def corrected(known: Read, corrections: Corrections) -> Outcome[Read]:
 def collector_paused() -> Iterator[None]:
     """Pause the collector of cycles: the stages make none, and it would visit all objects of a long record again and again.
 
-    With it, four million characters take more than four times as long as one million.
+    With it, four million characters take more than four times as long as one million. What the stages leave counts as
+    old at once, so that it is not visited when the collector goes on, either.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -107,11 +115,14 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # else somebody keeps what he froze
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
 @collector_paused()
-def encode(
+def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
     data: bytes,
     name: str,
     profile: str = AUTO,
@@ -120,29 +131,40 @@ def encode(
     corrections: Corrections = NONE,
     facts: Mapping[str, str] | None = None,
     register: Register = EMPTY,
+    suffix: str = "",
 ) -> Outcome[Encoded | None]:
     """Encode a record and prove that nothing was lost.
 
-    `name` becomes the record's id. `date` (ISO 8601) dates the encoding in the header; nothing is read from
+    `name` becomes the record's id, `suffix` is how the name of its file ends. `date` (ISO 8601) dates the encoding in the header; nothing is read from
     the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a
     date. `register` tells who is who, and which names are marked up. Without a value, the notes say why the bytes are no
     record. Raises BadProfileError.
     """
-    found = read(data, name, profile, corrections)
+    found = read(data, name, profile, corrections, suffix)
     if found.value is None:
         return Outcome(None, found.notes)
     known = found.value
     with speaking(known.profile.words):
         assembled = assemble(known.decisions, known.facts, known.profile.name, stating(known.wishes, facts))
-        recognition = recognised(assembled.value, register)
+        recognition = _recognised(assembled.value, register)
         record = recognition.value
         document = build(record, date)
     tei = bytes(document)
     # The proof reads what was written, not what was meant.
-    proof = verify(known.source, etree.fromstring(tei), f"{name}.xml")
-    encoded = Encoded(record, document, tei, write_trace(record, document))
+    root = etree.fromstring(tei)
+    proof = verify(known.source, root, f"{name}.xml")
+    white = () if proof else white_space(text_of(root), known.source.text)
+    encoded = Encoded(record, document, tei, write_trace(record, document, white))
     notes = placed((*found.notes, *assembled.notes, *recognition.notes, *proof), known.source)
     return Outcome(encoded, notes)
+
+
+def _recognised(record: Record, register: Register) -> Outcome[Record]:
+    if not register:
+        return Outcome(record)
+    from tei_encoder.register.recognise import recognised  # noqa: PLC0415 - most editions have no register
+
+    return recognised(record, register)
 
 
 def placed(notes: Sequence[Diagnostic], source: Source) -> tuple[Diagnostic, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder.expectations import NOTHING_KNOWN, Expectations
+from tei_encoder.patterns import lazily
 from tei_encoder.resources import folder
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tei_encoder.rule import Block, Facts, Proposal, Rule
 
 AUTO, GENERIC = "auto", "generic"
-TOML_LINE = re.compile(r"at line (?P<line>\d+)")
+TOML_LINE = lazily(r"at line (?P<line>\d+)")
 
 
 class BadProfileError(Exception):

@@ -6,11 +6,13 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from tei_encoder.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-TABLE = re.compile(r"\s*\[\s*(?P<table>[\w.\-]+)\s*\]")
-TABLES = re.compile(r"\s*\[\[\s*(?P<table>[\w.\-]+)\s*\]\]")
+TABLE = lazily(r"\s*\[\s*(?P<table>[\w.\-]+)\s*\]")
+TABLES = lazily(r"\s*\[\[\s*(?P<table>[\w.\-]+)\s*\]\]")
 ALIKE = 0.6
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import inspect
 import os
-import re
 from typing import TYPE_CHECKING, Any, get_args
 
 from tei_encoder.expectations import Expectations, keys_of
 from tei_encoder.labels import Form
 from tei_encoder.lexicon import Field
-from tei_encoder.plugins import rules_by_name
+from tei_encoder.patterns import lazily
+from tei_encoder.plugins import own_rules, rules_by_name
 from tei_encoder.profile import GENERIC, BadProfileError, Profile, Use, extended, shipped
 from tei_encoder.profile_faults import Fault, Faults, meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from tei_encoder.rule import Rule
 
 FORMS = {form.name.lower(): form for form in Form}
 FIELDS: tuple[str, ...] = get_args(Field)
@@ -32,7 +34,7 @@ SIGNS: dict[str, type] = {
 RULE_KEYS: dict[str, type] = {"use": str, "options": dict}
 TYPE_NAMES = {str: "a string", bool: "true or false", list: "a list of strings", dict: "a table", int: "a number"}
 EXAMPLES = {str: '"…"', bool: "true", list: '["…", "…"]', dict: "[{key}]", int: "5"}
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE = lazily(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def read_table(
@@ -153,7 +155,7 @@ class _Reader:
         unwanted = table.get("without", [])
         without = [name for name in unwanted if isinstance(name, str)] if isinstance(unwanted, list) else []
         inherited = base.uses if base else ()
-        names = [use.name for use in inherited] if base else list(rules_by_name())
+        names = [use.name for use in inherited] if base else list(rules_by_name()) if without else []
         if without and "extends" not in table:
             remedy = f'Add extends = "{GENERIC}", or take it out.'
             self.faults.add(
@@ -171,7 +173,7 @@ class _Reader:
             self.faults.add("", "rule", "a rule must be a table", 'Write [[rule]], and under it use = "…"')
             return None
         self.keys(entry, RULE_KEYS, where)
-        known = rules_by_name()
+        known = own_rules() if entry.get("use") in own_rules() else rules_by_name()
         name = str(entry.get("use", ""))
         if name not in known:
             cause = f"unknown rule {name!r}" if name else "the rule has no name"
@@ -180,14 +182,14 @@ class _Reader:
             return None
         options = entry.get("options", {})
         if isinstance(options, dict):
-            self._options(name, options, where)
+            self._options(name, known[name], options, where)
         return Use(name, known[name], options)
 
-    def _options(self, name: str, options: Mapping[str, Any], where: str) -> None:
+    def _options(self, name: str, rule: Rule, options: Mapping[str, Any], where: str) -> None:
         """Note the options that a rule does not have, and those with a value of another type than its default."""
         accepted = {
             parameter.name: parameter.default
-            for parameter in inspect.signature(rules_by_name()[name].judge).parameters.values()
+            for parameter in inspect.signature(rule.judge).parameters.values()
             if parameter.kind is parameter.KEYWORD_ONLY
         }
         for option, value in options.items():

@@ -8,15 +8,16 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from tei_encoder.checks.parse import nearest_id
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.patterns import lazily
 from tei_encoder.source import WHITE, Source, Span, ink
 from tei_encoder.tei.document import TEI_NS, XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from lxml import etree
 
 LOST = Code("lost", Severity.ERROR, "{place}: the TEI lacks {source!r}; it belongs at {tei}.")
 ADDED = Code("added", Severity.ERROR, "{tei}: the TEI has {made!r}, which the source has not; compare {place}.")
@@ -26,11 +27,11 @@ NO_TEXT = Code("no-text", Severity.ERROR, "The TEI has no text element.", "Verif
 PROOF_FAILURES = (LOST, ADDED, CHANGED, NO_TEXT)
 
 MOST = 20  # differences that are told one by one
-CONTENT = re.compile(r"content:(?P<values>(?:[^;\"]|\"(?:[^\"\\]|\\.)*\")*)", re.DOTALL)
-VALUE = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"|attr\((?P<attribute>[\w:-]+)\)', re.DOTALL)
-ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<char>.))", re.DOTALL)
-NOT_WHITE = re.compile(f"[^{WHITE}]+")
-WORD = re.compile(r"\w+|[^\w]")
+CONTENT = lazily(r"content:(?P<values>(?:[^;\"]|\"(?:[^\"\\]|\\.)*\")*)", re.DOTALL)
+VALUE = lazily(r'"(?P<string>(?:[^"\\]|\\.)*)"|attr\((?P<attribute>[\w:-]+)\)', re.DOTALL)
+ESCAPE = lazily(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})\s?|(?P<char>.))", re.DOTALL)
+NOT_WHITE = lazily(f"[^{WHITE}]+")
+WORD = lazily(r"\w+|[^\w]")
 tei = "{%s}" % TEI_NS  # noqa: UP031 - a format string would need doubled braces thrice
 G = f"{tei}g"
 READINGS = {f"{tei}corr", f"{tei}reg", f"{tei}expan"}
@@ -59,6 +60,52 @@ def tei_runs(root: etree._Element) -> list[tuple[str, etree._Element]]:
     for text in root.findall(f"{tei}text"):
         walk.element(text)
     return walk.runs
+
+
+def printed(root: etree._Element) -> str | None:
+    """Return the source as the TEI holds it without its elements: what the walk gives, several times as fast.
+
+    None where only the walk can tell: where there are characters that XML cannot hold, or markup in what was added.
+    """
+    delimiters, characters = declared(root)
+    texts = root.findall(f"{tei}text")
+    if characters or any(text.get("rendition") for text in texts):
+        return None
+    found = []
+    for text in texts:
+        before: list[tuple[etree._Element, str | None, str | None]] = []
+        try:
+            _show_delimiters(text, delimiters, before)
+            found.append(etree.tostring(text, method="text", encoding="unicode", with_tail=False))
+        except ValueError:  # a delimiter with such a character
+            return None
+        finally:
+            for each, content, tail in reversed(before):
+                each.text, each.tail = content, tail
+    return "".join(found)
+
+
+def _show_delimiters(
+    text: etree._Element,
+    delimiters: Mapping[tuple[str | None, str | None], str],
+    before: list[tuple[etree._Element, str | None, str | None]],
+) -> None:
+    """Put into a text what its elements are printed with, and take out what was added; `before` is how it was.
+
+    Raises ValueError for what cannot be put into a tree, or taken out of it.
+    """
+    for each in text.iter(*MAY_BE_ADDED):
+        if added_by_editor(each):
+            if len(each):
+                message = "markup in words that were added"
+                raise ValueError(message)
+            before.append((each, each.text, each.tail))
+            each.text = None
+    for each in text.iter():
+        if rendition := each.get("rendition"):
+            before.append((each, each.text, each.tail))
+            each.text = _delimiter(each, "before", rendition, delimiters) + (each.text or "")
+            each.tail = _delimiter(each, "after", rendition, delimiters) + (each.tail or "")
 
 
 def declared(root: etree._Element) -> tuple[dict[tuple[str | None, str | None], str], dict[str | None, str]]:
@@ -115,8 +162,14 @@ class Walk:
         return added_by_editor(each)
 
     def _delimiter(self, each: etree._Element, scope: str, rendition: str) -> None:
-        for name in rendition.split():
-            self.runs.append((css_content(self.delimiters.get((scope, name[1:]), ""), each), each))
+        self.runs.append((_delimiter(each, scope, rendition, self.delimiters), each))
+
+
+def _delimiter(
+    each: etree._Element, scope: str, rendition: str, delimiters: Mapping[tuple[str | None, str | None], str]
+) -> str:
+    """Return what is printed before or after an element."""
+    return "".join(css_content(delimiters.get((scope, name[1:]), ""), each) for name in rendition.split())
 
 
 def added_by_editor(each: etree._Element) -> bool:
@@ -160,7 +213,14 @@ def verify(source: Source, root: etree._Element, path: str) -> tuple[Diagnostic,
     """
     if root.find(f"{tei}text") is None:
         return (NO_TEXT.at(),)
-    runs = tei_runs(root)
+    plain = printed(root)
+    if plain is not None and ink(plain) == source.ink:
+        return ()
+    return compare(source, tei_runs(root), path)
+
+
+def compare(source: Source, runs: Sequence[tuple[str, etree._Element]], path: str) -> tuple[Diagnostic, ...]:
+    """Compare a source with the runs of text that stand for it, each with its element. Returns each difference."""
     if ink("".join(text for text, _ in runs)) == source.ink:
         return ()
     made = [Piece(match[0], 0, each) for text, each in runs for match in NOT_WHITE.finditer(text)]

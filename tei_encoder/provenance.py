@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.fields import find_author, find_marks, find_numbers, head_lines
 from tei_encoder.lexicon import has_word, is_word, pattern, starts_with_word
+from tei_encoder.patterns import lazily
 from tei_encoder.record import Provenance
 from tei_encoder.rule import Kind
 from tei_encoder.source import squeeze
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from tei_encoder.source import Span
 
 # A sentence ends at a full stop that follows no initial (`A.S. Chernyaev`).
-SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])\.(?:\s+|$)")
+SENTENCE_END = lazily(r"(?<!\b[^\W\d_])\.(?:\s+|$)")
 NAME = r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,5}"
-TRANSLATOR = re.compile(
+TRANSLATOR = lazily(
     rf"[\s:]{{0,3}}(?P<name>{NAME}?)(?:,? (?:for|für|pour|для|per|para) (?P<client>[^.;]{{2,120}}))?[.;]?\s*$"
 )
-CONTACT = re.compile(
+CONTACT = lazily(
     rf"(?:contact|kontaktieren sie|contacter) (?:the |die |das |den |le |la )?(?P<name>{NAME}) (?:at|by|via|on|unter|per|à)\b",
     re.IGNORECASE,
 )

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tei_encoder.checks.schema import in_store
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.editions import FORMATS, RenderError, Settings, for_people, make_all, open_edition
-from tei_encoder.files import KEPT, encode_input, save
+from tei_encoder.files import KEPT, encode_input, in_file, save
 from tei_encoder.register.model import EMPTY, Register
 from tei_encoder.saxon import TransformError
+from tei_encoder.site.manifest import rows
+from tei_encoder.site.place import Held
+from tei_encoder.targets.convert import convert
+from tei_encoder.targets.settings import NO_TARGETS, Targets
 from tei_encoder.theme import OURS, Theme
 from tei_encoder.trace import derived
 from tei_encoder.validation import Schema, open_schemas, validate
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from tei_encoder.site.place import SitePlace
     from tei_encoder.source import Origin, Source
 
+NOTHING = Held((), "")
 NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
 
 # What the page offers beside the TEI, as far as it is made, by the names that readers know.
@@ -34,7 +40,8 @@ DOWNLOADS = {"pdf": "PDF", "epub": "EPUB", "text": "Text", "markdown": "Markdown
 class Result:
     """What became of a record: `built`, `kept` (the older output stays) or `failed`.
 
-    `outputs` are paths in the folder of the build, `held` those of what its site keeps of the record.
+    `outputs` are paths in the folder of the build, `held` those of what its site keeps of the record; `facts` are what
+    the site's indexes need of it, `in_manifest` its rows of the site's manifest.
     """
 
     name: str
@@ -45,6 +52,8 @@ class Result:
     counts: Mapping[str, int] = field(default_factory=dict)
     held: tuple[str, ...] = ()
     profile: str = ""
+    facts: str = ""
+    in_manifest: str = ""
 
     @property
     def good(self) -> bool:
@@ -61,6 +70,7 @@ class Wanted:
     formats: Sequence[str]
     theme: Theme = OURS
     register: Register = EMPTY
+    targets: Targets = NO_TARGETS
 
 
 def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None = None) -> Result:
@@ -71,56 +81,81 @@ def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None 
     outcome = encode_input(given, wanted.profile, wanted.date, register=wanted.register)
     encoded = outcome.value
     if encoded is None:
-        notes = (*outcome.notes, *_held_before(given.name, output, place))
-        return Result(given.name, given.path, "failed", notes)
+        before = _held_before(given.name, output, place)
+        return Result(given.name, given.path, "failed", (*outcome.notes, *before.notes), facts=before.value.facts)
     checked = validated(encoded, given, open_schemas("tei-encoder"))
     rendered = _render(encoded, wanted, given.name, place)
     edition, made = rendered.value
     files = {f"tei/{given.name}.xml": encoded.tei, f"tei/{given.name}.trace.json": encoded.trace.encode()}
-    files |= made
-    notes = (*outcome.notes, *checked, *rendered.notes)
+    others = _for_targets(encoded, given, wanted.targets)
+    files |= made | others.value
+    notes = (*outcome.notes, *checked, *rendered.notes, *others.notes)
     faults = save(given, output, files, notes)
     status = "kept" if any(fault.code is KEPT for fault in faults) else "failed" if faults else "built"
-    held: tuple[str, ...] = ()
+    result = Result(given.name, given.path, status, (), counts=counted(encoded), profile=encoded.record.profile)
     if status != "built":
-        faults = (*faults, *_held_before(given.name, output, place))
+        kept = _held_before(given.name, output, place)
     elif place and edition:
         kept = _hold(given.name, output, place, edition)
-        held, faults = kept.value, (*faults, *kept.notes)
+        result = replace(result, in_manifest=rows(given.name, files))
+    else:
+        kept = Outcome(NOTHING)
+    held = tuple(path.relative_to(output).as_posix() for path in kept.value.files if path.is_relative_to(output))
     outputs = tuple(files) if status == "built" else ()
-    if held and place:
+    if held and outputs and place:
         outputs = (*outputs, place.path)
-    profile = encoded.record.profile
-    return Result(given.name, given.path, status, (*notes, *faults), outputs, counted(encoded), held, profile)
+    return replace(
+        result, notes=(*notes, *faults, *kept.notes), outputs=outputs, held=held, facts=kept.value.facts
+    )  # fmt: skip
 
 
-def _hold(name: str, output: Path, place: SitePlace, edition: Edition) -> Outcome[tuple[str, ...]]:
-    """Keep what the site needs of a record; the value is the paths, seen from the folder of the build."""
+def _hold(name: str, output: Path, place: SitePlace, edition: Edition) -> Outcome[Held]:
+    """Keep what the site needs of a record."""
     try:
-        files = place.hold(name, edition)
+        return Outcome(place.hold(name, edition, output))
     except (TransformError, OSError) as error:
-        return Outcome((), (NOT_RENDERED.at(format="html", why=for_people(str(error))),))
-    return Outcome(tuple(path.relative_to(output).as_posix() for path in files if path.is_relative_to(output)))
+        return Outcome(NOTHING, (NOT_RENDERED.at(format="html", why=for_people(str(error))),))
 
 
-def _held_before(name: str, output: Path, place: SitePlace | None) -> tuple[Diagnostic, ...]:
+def _held_before(name: str, output: Path, place: SitePlace | None) -> Outcome[Held]:
     """Let a record that could not be made stand in the site as its earlier TEI has it, if there is one."""
-    if place is None or all(path.exists() for path in place.held(name)):
-        return ()
+    if place is None:
+        return Outcome(NOTHING)
     kept = f"tei/{name}.xml"
     try:
         edition = open_edition((output / kept).read_bytes(), place.settings_for({"TEI": f"../{kept}"}))
-        return _hold(name, output, place, edition).notes
     except FileNotFoundError:
-        return ()
-    except (RenderError, TransformError, OSError) as error:
-        return (NOT_RENDERED.at(format="html", why=for_people(str(error))),)
+        return Outcome(NOTHING)
+    except (RenderError, OSError) as error:
+        return Outcome(NOTHING, (NOT_RENDERED.at(format="html", why=for_people(str(error))),))
+    return _hold(name, output, place, edition)
 
 
 def validated(encoded: Encoded, given: Input, schemas: Sequence[Schema]) -> tuple[Diagnostic, ...]:
     """Validate what was encoded; each message also says where in the plain text, and which rule made the markup."""
-    source = replace(encoded.record.source, name=given.path)
     found = validate(encoded.tei, f"tei/{given.name}.xml", schemas)
+    return _all_traced(found, encoded, given)
+
+
+def _for_targets(encoded: Encoded, given: Input, targets: Targets) -> Outcome[dict[str, bytes]]:
+    """Write a record as repositories want it, each in a folder of its own; it is valid by those schemas that are there."""
+    files, notes = dict[str, bytes](), list[Diagnostic]()
+    for target in targets.of(encoded.record.stated):
+        made = convert(encoded, target, targets.facts)
+        notes += (in_file(note, given.path) for note in made.notes)
+        if made.value is None:
+            continue
+        files |= {f"{target.name}/{name}": data for name, data in made.value.files.items()}
+        schemas = [schema for name in target.schemas if in_store(name) for schema in open_schemas(name)]
+        if schemas:
+            found = validate(made.value.tei, f"{target.name}/{made.value.name}", schemas)
+            # What a rule only informs of, such as which facts DraCor's interface will find, is no finding here.
+            notes += _all_traced([note for note in found if note.severity > Severity.NOTE], encoded, given)
+    return Outcome(files, tuple(notes))
+
+
+def _all_traced(found: Sequence[Diagnostic], encoded: Encoded, given: Input) -> tuple[Diagnostic, ...]:
+    source = replace(encoded.record.source, name=given.path)
     return tuple(_traced(note, encoded.document.origins, source) for note in found)
 
 

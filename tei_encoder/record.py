@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from tei_encoder.source import Certainty, Origin, Source, Span
     from tei_encoder.traits import Sex
 
+NO_TRAITS: Mapping[str, str] = {}
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+
+class Phrase(NamedTuple):
     """A stretch of running text that markup says something of; phrases may lie in each other."""
 
     kind: Kind
@@ -28,8 +29,7 @@ class Phrase:
     inner: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage that is not a speech. `span` is all of it, `text` what stands between its delimiters."""
 
     kind: Kind
@@ -38,19 +38,17 @@ class Passage:
     origin: Origin
     phrases: tuple[Phrase, ...] = ()
     lines: tuple[Span, ...] = ()
-    traits: Mapping[str, str] = field(default_factory=dict)
+    traits: Mapping[str, str] = NO_TRAITS
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A place where the source leaves room, as if something were missing."""
 
     span: Span
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """A speech: its number, the label as printed (None where an editor says who speaks), who, and its passages."""
 
     number: int

@@ -34,7 +34,7 @@ def changed(record: Record, passage: Callable[[Passage], Passage], speech: Calla
         if isinstance(each, Section):
             return section(each)
         said = tuple(passage(one) if isinstance(one, Passage) else one for one in each.parts)
-        return speech(replace(each, parts=said))
+        return speech(each._replace(parts=said))
 
     front = tuple(map(passage, record.front))
     body = section(record.body)

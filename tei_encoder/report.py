@@ -18,21 +18,30 @@ if TYPE_CHECKING:
 STATUSES = ("built", "unchanged", "kept", "failed")
 
 
-def write_report(records: Iterable[Mapping[str, object]], statuses: Mapping[str, int], profile: str) -> Iterator[bytes]:
-    """Yield the report on a build as JSON, in pieces; `records` are what is told of each, `statuses` how many there are."""
-    report = {
+def write_report(records: Iterable[str], counts: Mapping[str, int], profile: str) -> Iterator[bytes]:
+    """Yield the report on a build as JSON, in pieces; `records` are the rows written for each, `counts` those by status."""
+    head = {
         "program": f"tei-encoder {__version__}",
         "profile": profile,
-        "summary": {status: statuses.get(status, 0) for status in STATUSES},
-        "records": [],
+        "summary": {status: counts.get(status, 0) for status in STATUSES},
     }
-    head, _, tail = as_json(report).rpartition(b"[]")
-    yield head + b"["
-    some = False
-    for record in records:
-        yield (b"," if some else b"") + b"\n  " + as_json(record).rstrip(b"\n").replace(b"\n", b"\n  ")
-        some = True
-    yield (b"\n ]" if some else b"]") + tail
+    return with_rows(head, "records", records)
+
+
+def row_text(data: Mapping[str, Any]) -> str:
+    """Write an object as JSON, as it stands in a list of `with_rows`: so it can be kept, and need not be written again."""
+    lines = json.dumps(data, ensure_ascii=False, indent=1, default=str).split("\n")
+    return "\n".join(f"  {_escaped(line)}" for line in lines)
+
+
+def with_rows(head: Mapping[str, Any], key: str, rows: Iterable[str]) -> Iterator[bytes]:
+    """Yield an object as readable JSON, in pieces, with a last member that lists objects which are written already."""
+    yield as_json(head).removesuffix(b"\n}\n") + f',\n "{key}": ['.encode()
+    before = "\n"
+    for row in rows:
+        yield (before + row).encode()
+        before = ",\n"
+    yield b"]\n}\n" if before == "\n" else b"\n ]\n}\n"
 
 
 def as_json(data: Any) -> bytes:  # noqa: ANN401 - whatever json takes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +12,7 @@ INSIDE_THE_PACKAGE = ("profiles", "lexicons")
 
 def folder(area: Area) -> Path:
     """Return the folder of one area of data."""
-    package = Path(str(files("tei_encoder")))
+    package = Path(__file__).parent
     if area in INSIDE_THE_PACKAGE:
         return package / area
     bundled = package / "_data"  # there in a wheel, absent in a checkout

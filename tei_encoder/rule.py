@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tei_encoder.lines import Line
 from tei_encoder.segment import Block
 from tei_encoder.source import Certainty, Span
 from tei_encoder.survey import Facts
+
+NO_PARTS: Mapping[str, Span] = {}
+NO_TRAITS: Mapping[str, str] = {}
 
 
 class Kind(StrEnum):
@@ -50,9 +54,10 @@ class Kind(StrEnum):
     PLACE = "place"
     ORGANISATION = "organisation"
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and slow
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+
+class Proposal(NamedTuple):
     """What a rule would make of a span, how sure it is, and the parts that it sees.
 
     The names of parts belong to the kind: a speech has `label`, `name` and `text`, a correction `sic` and `corr`.
@@ -62,8 +67,8 @@ class Proposal:
     kind: Kind
     span: Span
     cert: Certainty
-    parts: Mapping[str, Span] = field(default_factory=dict)
-    traits: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, Span] = NO_PARTS
+    traits: Mapping[str, str] = NO_TRAITS
     why: str = ""
 
 

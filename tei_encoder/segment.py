@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tei_encoder.lines import Line, lines, without_margin
@@ -13,33 +12,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Block:
-    """Lines that stand together. `blank` counts the blank lines before; `index` is its place in the text."""
+    """Lines that stand together. `blank` counts the blank lines before; `index` is its place in the text.
+
+    `span` goes from the first ink to the last; `text` is the lines, each without the white space round it, `first` the
+    first of them, and `indent` says how far that is indented, in columns. Nothing of it is changed later: it is not
+    declared frozen, since that makes its making slow.
+    """
 
     index: int
     lines: tuple[Line, ...]
     blank: int = 0
+    first: str = field(init=False, repr=False, compare=False)
+    indent: int = field(init=False, repr=False, compare=False)
+    span: Span = field(init=False, repr=False, compare=False)
+    text: str = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def span(self) -> Span:
-        """From the first ink to the last."""
-        return Span(self.lines[0].span.start, self.lines[-1].span.end)
-
-    @cached_property
-    def text(self) -> str:
-        """The lines, each without the white space round it."""
-        return "\n".join(line.text for line in self.lines)
-
-    @property
-    def first(self) -> str:
-        """The text of the first line."""
-        return self.lines[0].text
-
-    @property
-    def indent(self) -> int:
-        """How far the first line is indented, in columns."""
-        return self.lines[0].indent
+    def __post_init__(self) -> None:
+        first = self.lines[0]
+        self.first, self.indent = first.text, first.indent
+        if len(self.lines) == 1:
+            self.span, self.text = first.span, first.text
+        else:
+            self.span = Span(first.span.start, self.lines[-1].span.end)
+            self.text = "\n".join([line.text for line in self.lines])
 
 
 def segment(source: Source) -> tuple[Block, ...]:

@@ -5,7 +5,6 @@ Other tables of the file belong to other features, and are not looked at.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import replace
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 from tei_encoder.edition_settings import BadSettingsError, Settings
+from tei_encoder.patterns import lazily
 from tei_encoder.profile_faults import ALIKE, Faults
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TABLE, KEY = "validate", "off"
 # Expected '=' after a key in a key/value pair (at line 3, column 5)
-TOML_PLACE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+TOML_PLACE = lazily(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 
 BAD = Code("bad-settings", Severity.ERROR, "{cause}.", "")
 UNKNOWN = Code(

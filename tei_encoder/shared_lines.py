@@ -5,7 +5,6 @@ It shows where a speaker's first line is set in so far that it goes on where the
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.record import Passage, Section, Speech
@@ -71,5 +70,5 @@ def _set(speech: Speech, at: int, name: str, value: str) -> Speech:
     parts = list(speech.parts)
     part = parts[at]
     if isinstance(part, Passage):
-        parts[at] = replace(part, traits={**part.traits, name: value})
-    return replace(speech, parts=tuple(parts))
+        parts[at] = part._replace(traits={**part.traits, name: value})
+    return speech._replace(parts=tuple(parts))

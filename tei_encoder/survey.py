@@ -12,6 +12,7 @@ from tei_encoder.expectations import NOTHING_KNOWN, Expectations
 from tei_encoder.hyphens import find_joins
 from tei_encoder.label_lines import lines_with_labels
 from tei_encoder.layout import Layout, Paragraphs, cut, measure
+from tei_encoder.marked import find_marked, marked_reading, marked_title, marked_verse
 from tei_encoder.paratext import (
     find_divisions,
     find_footnotes,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tei_encoder.conventions import Reading
+    from tei_encoder.intake.hints import Mark
     from tei_encoder.labels import Form, Opening
     from tei_encoder.lexicon import Division
     from tei_encoder.segment import Block
@@ -71,6 +73,9 @@ class Facts:
     business_brackets: frozenset[str] = field(default_factory=frozenset)  # those that hold stage business
     continuing: float = 0.0  # the share of speeches that go on in a passage without a label
     surnames: frozenset[str] = field(default_factory=frozenset)  # the last words of the labels
+    marked: Mapping[int, Mark] = field(
+        default_factory=dict
+    )  # passages of which the form of the file says what they are
 
     def openings(self, form: Form) -> frozenset[int]:
         """Return the passages that the winner or the runner-up sees open with a label of this form."""
@@ -101,13 +106,17 @@ def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expe
     cast, present = find_list(passages, "cast"), find_list(passages, "present")
     names = names_listed(passages, (*cast, *present))
     # Above the cast list of a play nobody speaks, and nobody in the list of those present.
-    open_to = [block for block in passages[cast.stop :] if block.index not in present]
+    marked = find_marked(source, passages)
+    closed = {index for index, mark in marked.items() if mark.sure}.union(present)
+    open_to = [block for block in passages[cast.stop :] if block.index not in closed]
     reading, other = weigh_readings(source, passages, open_to, names, divisions, expects)
+    reading = marked_reading(source, passages) or reading
     first, last = min(reading.opens, default=len(passages)), max(reading.opens, default=-1)
     drama = expects.drama
     if drama is None:
         drama = is_drama(passages, divisions) or layout.verse or has_directions(source, reading)
     line_numbers = find_line_numbers(passages)
+    told = not drama or source.hints.drama is not None  # prose, or a form of file that marks what is verse
     return Facts(
         source=source,
         layout=layout,
@@ -120,7 +129,7 @@ def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expe
         last_speech=last,
         usual_blank=usual_blank(passages),
         information=find_information(passages, last),
-        title=find_title(passages, first),
+        title=marked_title(marked, find_title([each for each in passages[:first] if each.index not in closed], first)),
         cast=cast,
         present=present,
         divisions=divisions,
@@ -135,8 +144,11 @@ def survey(source: Source, blocks: Sequence[Block], language: str, expects: Expe
             index + 1 for index, each in reading.opens.items() if passages[index].span.end <= each.label.end
         ),
         line_numbers=line_numbers,
-        verse_lines=find_verse(passages, reading.opens, layout, divisions, line_numbers) if drama else frozenset(),
+        verse_lines=marked_verse(source, passages)
+        if told
+        else find_verse(passages, reading.opens, layout, divisions, line_numbers),
         business_brackets=find_business_brackets(source, passages, reading),
         continuing=share_continuing(passages, reading.opens, last, divisions),
         surnames=frozenset(key.split()[-1] for key in reading.labels),
+        marked=marked,
     )

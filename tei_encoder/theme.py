@@ -5,7 +5,9 @@ A file of CSS stands after ours, a file of XSLT above ours: what it says of a te
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
@@ -13,7 +15,7 @@ from tei_encoder.resources import resource
 from tei_encoder.saxon import compiled, overridden
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tei_encoder.saxon import Transform
@@ -34,14 +36,27 @@ class Theme:
         """Return what stands after our own style sheet of a format."""
         return f"\n{self.css[form]}" if form in self.css else ""
 
-    def transform(self, stylesheet: str) -> Transform:
-        """Return our stylesheet with the user's templates over it, or ours alone.
+    def transform(self, stylesheet: str) -> Callable[[str, Mapping[str, str]], str]:
+        """Return what transforms a model with our stylesheet, and the user's templates over it where there are any.
 
         Raises TransformError.
         """
         form = stylesheet.removesuffix(".xsl")
         ours, theirs = resource("xslt", stylesheet), self.xslt.get("print" if form == "volume" else form)
-        return overridden(ours, theirs) if theirs else compiled(ours)
+        return partial(_styled, overridden(ours, theirs) if theirs else compiled(ours))
+
+
+def _styled(transform: Transform, xml: str, parameters: Mapping[str, str]) -> str:
+    """Transform with the parameter `style` set in afterwards.
+
+    Saxon would read and write a quarter of a megabyte of fonts for every record, which takes as long as all the rest.
+    The mark that stands for it is a hash of the document, which no words of the document itself can be.
+    """
+    style = parameters.get("style")
+    if not style:
+        return transform(xml, parameters)
+    mark = hashlib.sha256(xml.encode()).hexdigest()
+    return transform(xml, {**parameters, "style": mark}).replace(mark, style)
 
 
 OURS = Theme()

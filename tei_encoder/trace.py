@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 from tei_encoder import __version__
 from tei_encoder.diagnostics import MADE_BY
 from tei_encoder.inputs import TEXT_SUFFIXES
-from tei_encoder.source import Source, Span, read_source
+from tei_encoder.intake.read import read_any
+from tei_encoder.patterns import lazily
+from tei_encoder.source import Source, Span
+from tei_encoder.source_text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,14 +25,18 @@ if TYPE_CHECKING:
     from tei_encoder.record import Record
     from tei_encoder.rule import Kind
     from tei_encoder.source import Certainty, Origin
+    from tei_encoder.source_text import Patch
     from tei_encoder.tei.document import Tei
 
 # What char_fragment writes.
-TARGET = re.compile(r"#char=(?P<start>\d{1,12}),(?P<end>\d{1,12})")
+TARGET = lazily(r"#char=(?P<start>\d{1,12}),(?P<end>\d{1,12})")
 
 
-def write_trace(record: Record, document: Tei) -> str:
-    """Return the trace as JSON; spans are RFC 5147 fragments (`#char=8010,8042`)."""
+def write_trace(record: Record, document: Tei, white: Sequence[Patch] = ()) -> str:
+    """Return the trace as JSON; spans are RFC 5147 fragments (`#char=8010,8042`).
+
+    `white` is the white space of the source that the TEI does not say.
+    """
     source = record.source
     considered = {decision.span: decision for decision in record.decisions}
     head = {
@@ -42,7 +48,10 @@ def write_trace(record: Record, document: Tei) -> str:
             "confidence": source.confidence,
             "characters": len(source.text),
             "sha256-of-ink": _digest(source),
+            "sha256-of-text": digest(source.text),
+            **({"byte-order-mark": True} if source.bom else {}),
         },
+        "white-space": white,
     }
     # One annotation a line: readable, and good to compare.
     lines = (
@@ -95,11 +104,11 @@ def _with_trace(note: Diagnostic, annotations: Mapping[str, Any], source: Source
 
 
 def _plain_text(tei_path: Path, written: Mapping[str, Any]) -> Source | None:
-    """Find the plain text beside its TEI; one that has been changed since has other lines, and is none."""
+    """Find the text beside its TEI, whatever the form of its file; one that has been changed since has other lines, and is none."""
     for suffix in TEXT_SUFFIXES:
         path = tei_path.with_suffix(suffix)
         try:
-            source = read_source(path.read_bytes(), str(path)).value
+            source = read_any(path.read_bytes(), str(path), suffix).value
         except OSError:
             continue
         if source and (len(source.text), _digest(source)) == (written.get("characters"), written.get("sha256-of-ink")):
@@ -120,8 +129,8 @@ def _told(origin: Origin, decision: Decision | None) -> str:
     """Return the members of an annotation that say how its element came about."""
     others = decision.others if decision else ()
     return _members(
-        (origin.rule, origin.cert, origin.why),
-        tuple((rule, proposal.kind, proposal.cert, proposal.why) for rule, proposal in others),
+        origin[1:],
+        tuple([(rule, proposal.kind, proposal.cert, proposal.why) for rule, proposal in others]) if others else (),
     )
 
 

@@ -7,14 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from tei_encoder.lexicon import alternation, words
+from tei_encoder.patterns import lazily
 from tei_encoder.vocabulary import depends_on_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Sex = Literal["F", "M"]
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-END_OF_FIRST = re.compile(r"[(\[;]")  # what is said of the actor or of others stands after it
+WORD = lazily(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+END_OF_FIRST = lazily(r"[(\[;]")  # what is said of the actor or of others stands after it
 
 
 def sex_of(names: Iterable[str], role: str) -> Sex | None:

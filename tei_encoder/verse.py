@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.layout import Paragraphs
 
@@ -31,8 +31,7 @@ PROSE = 0.55  # of the line ends
 SHORT_VERSE = 45  # characters in the mean
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """One line of a speech: where it starts, how much of the page it fills, and how it begins."""
 
     start: int
@@ -100,7 +99,7 @@ def _without_numbers(passages: Sequence[Block], numbers: Collection[int]) -> lis
 def _without_number(line: Line, numbers: Collection[int]) -> Line:
     words = line.text.rstrip("0123456789)]")
     at = line.span.start + len(words)
-    return replace(line, text=words.rstrip(" \t[(")) if at in numbers else line
+    return line._replace(text=words.rstrip(" \t[(")) if at in numbers else line
 
 
 def _lines(

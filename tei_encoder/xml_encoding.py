@@ -7,7 +7,8 @@ contradiction is told, and nothing is guessed.
 from __future__ import annotations
 
 import codecs
-import re
+
+from tei_encoder.patterns import lazily
 
 BOMS = (
     # UTF-32 before UTF-16, whose mark its own begins with.
@@ -25,7 +26,7 @@ UNMARKED = (
     (b"\0<", "utf-16-be"),
 )
 # <?xml version="1.0" encoding="UTF-8"?>
-DECLARED = re.compile(r"<\?xml\s[^>]*?encoding\s*=\s*[\"'](?P<name>[^\"'>]*)[\"']")
+DECLARED = lazily(r"<\?xml\s[^>]*?encoding\s*=\s*[\"'](?P<name>[^\"'>]*)[\"']")
 LONGEST_DECLARATION = 400  # bytes
 # Python knows these, XML does not: ASCII characters mean something else in them.
 NOT_FOR_XML = {"utf-7", "idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"}

@@ -2,13 +2,12 @@
 
 import json
 import shutil
-import statistics
 import subprocess
 import sys
-import time
 
 import pytest
 from conftest import run
+from cpu_time import growth
 from lxml import etree
 
 COMMANDS = [
@@ -48,15 +47,10 @@ def test_help_is_quick_because_heavy_imports_wait():
     }
     assert heavy.isdisjoint(loaded)
 
-    def seconds(*arguments):
-        times = []
-        for _ in range(5):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
-            times.append(time.perf_counter() - start)
-        return statistics.median(times)
+    def started(*arguments):
+        return lambda: subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
 
-    assert seconds("-m", "tei_encoder", "--help") < max(0.25, 8 * seconds("-c", "pass"))
+    assert growth(started("-c", "pass"), started("-m", "tei_encoder", "--help"), limit=8) < 8
 
 
 def test_encode_gives_data_on_standard_output_and_words_on_standard_error(dialogue):

@@ -128,3 +128,7 @@ def test_the_record_decides_which_of_two_numbers_is_the_day(text, language, trai
 
 def test_the_names_of_months_are_those_of_cldr():
     assert json.loads((Path(months.__file__).parent / "months.json").read_text("utf-8")) == months.from_cldr()
+
+
+def test_the_names_of_weekdays_are_those_of_cldr():
+    assert list(months.weekdays()) == months.weekdays_from_cldr()

@@ -1,8 +1,7 @@
 """What holds for every text: nothing raises, nothing is lost, the same text gives the same bytes."""
 
-import time
-
 import pytest
+from cpu_time import growth
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
@@ -70,17 +69,11 @@ def test_a_letter_more_in_the_tei_is_always_seen(text, place, letter):
     ],
 )
 def test_twice_the_text_takes_about_twice_the_time(passage):
-    def seconds(times):
+    def encoded(times):
         data = ("A record\n\n" + passage * times).encode()
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            encode(data, "record")
-            best = min(best, time.process_time() - start)
-        return best
+        return lambda: encode(data, "record")
 
-    small = max(seconds(400), 0.02)
-    assert seconds(1600) / small < 4 * 1.8
+    assert growth(encoded(800), encoded(3200), limit=4 * 1.8) < 4 * 1.8
 
 
 NAMES = ["ADAMS", "BAKER", "Mrs. CLARKE", "DUPONT (aside)", "The ELDER"]
@@ -90,12 +83,9 @@ TURNS = "".join(f"{NAMES[turn % 5]}\n{VERSE.format(turn)}\n" for turn in range(8
 
 @pytest.mark.parametrize("long", [TURNS, TURNS[:2_000] + "ADAMS\n" + "".join(map(VERSE.format, range(8_000)))])
 def test_a_long_record_takes_no_longer_for_each_character_than_a_short_one(long):
-    def seconds(length):
-        text = f"A play\n\nACT I\n\n{long[:length]}"
-        start = time.process_time()
-        encode(text.encode(), "record")
-        return (time.process_time() - start) / length
+    def encoded(length):
+        data = f"A play\n\nACT I\n\n{long[:length]}".encode()
+        return lambda: encode(data, "record")
 
-    seconds(10_000)  # the first record loads what the others need
-    short = min(seconds(len(long) // 10) for _ in range(3))
-    assert seconds(len(long)) < 1.6 * short  # measured: 1.2
+    encoded(10_000)()  # the first record loads what the others need
+    assert growth(encoded(len(long) // 10), encoded(len(long)), limit=16) < 16  # measured: 12

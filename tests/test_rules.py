@@ -37,5 +37,5 @@ def test_a_rule_refuses(rule, example):
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_says_why_it_exists_and_shows_it(name):
     assert RULES[name].summary.endswith(".")
-    assert RULES[name].accepts
+    assert RULES[name].accepts or name == "core.marked"  # plain text marks nothing: tests/intake shows that rule
     assert RULES[name].refuses or name == "core.paragraph"

@@ -5,12 +5,12 @@ import io
 import json
 import random
 import sys
-import time
 from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner
 from conftest import run
+from cpu_time import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -284,16 +284,13 @@ def test_time_grows_with_the_text():
     ]
     draw = random.Random(5)  # noqa: S311 - a text
 
-    def seconds(number):
+    def suggested(number):
         said = (" ".join(f"{draw.choice(words)}{draw.choice(['', '', '', draw.choice('xqz') + draw.choice('jkw')])}" for _ in range(60)) for _ in range(number))  # fmt: skip
         known = read((FILLER["en"] + ".\n\n".join(said)).encode(), "long").value
-        started = time.process_time()
-        suggest([known], "en")
-        return time.process_time() - started
+        return lambda: suggest([known], "en")
 
-    seconds(10)
-    short, long = seconds(400), seconds(1600)
-    assert long < 8 * short + 0.5
+    suggested(10)()
+    assert growth(suggested(400), suggested(1600), limit=8) < 8
 
 
 # The benchmark: slips put into real texts at random. Seeded, so that the figures are those of the documentation.

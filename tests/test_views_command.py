@@ -1,11 +1,11 @@
 """The views on the command line: made by `render` and `build`, named by `list`, offered by the page."""
 
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
 from conftest import run
+from cpu_time import growth
 from lxml import html
 
 from tei_encoder.editions import FORMATS, open_edition
@@ -71,7 +71,7 @@ def test_build_makes_all_views_and_the_page_offers_them(tmp_path, seed):
 
 @pytest.mark.parametrize("form", NEW)
 def test_time_grows_with_the_length_of_the_record(form):
-    def seconds(speeches):
+    def made(speeches):
         said = "".join(
             f'<sp who="#p{n % 9}"><speaker>P{n % 9}.</speaker><p>Word {n} <sic>so</sic><note>n</note></p></sp>'
             for n in range(speeches)
@@ -79,10 +79,7 @@ def test_time_grows_with_the_length_of_the_record(form):
         header = "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt>"
         tei = f'<TEI xmlns="{NS}">{header}<sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>{said}</body></text></TEI>'
         edition = open_edition(tei.encode())
-        start = time.process_time()
-        FORMATS[form].make(edition)
-        return time.process_time() - start
+        return lambda: FORMATS[form].make(edition)
 
-    seconds(50)
-    small = min(seconds(250) for _ in range(2))
-    assert seconds(2000) < 20 * small  # eight times the text: 64 times the time, were it quadratic
+    made(50)()
+    assert growth(made(250), made(2000), limit=20) < 20  # eight times the text: 64 times the time, were it quadratic

@@ -44,12 +44,13 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A plain-text record as it was encoded: its bytes, its id, its corrections so far, and its profile."""
+    """A record as it was encoded: its bytes, its id, its corrections so far, its profile, how its file's name ends."""
 
     data: bytes
     name: str
     corrections: Corrections = NONE
     profile: str = AUTO
+    suffix: str = ""
 
 
 def adopt(plain: Plain, edited: etree._Element, path: str, signed: Correction) -> Outcome[Adopted | None]:
@@ -89,7 +90,7 @@ class _Run:
         """Encode the source with the corrections that there are and new ones."""
         plain = self.plain
         given = Corrections((*plain.corrections.entries, *entries), plain.corrections.path)
-        return encode(plain.data, plain.name, plain.profile, corrections=given)
+        return encode(plain.data, plain.name, plain.profile, corrections=given, suffix=plain.suffix)
 
     def compare(self, made: Encoded) -> tuple[list[Difference], float]:
         """Return where a document that was made differs from the edited one, and the share of words that do."""

@@ -15,10 +15,12 @@ from functools import lru_cache
 from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Any
 
-from tei_encoder.containers.files import Seen, reading
+from tei_encoder.containers.files import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from tei_encoder.store import Seen
 
 # s3://bucket/x.txt, zip://*.txt::https://host/x.zip, simplecache::https://host/x.txt
 ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)(?:://|::[A-Za-z][A-Za-z0-9+.-]+:).*", re.DOTALL)

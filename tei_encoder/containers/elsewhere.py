@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tei_encoder.containers.address import MissingExtraError, files_at, without_secret
 from tei_encoder.containers.files import why
 from tei_encoder.containers.find import Found, is_container, records_in
-from tei_encoder.containers.metadata import NO_FACTS
 from tei_encoder.containers.parts import Whole
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.inputs import NO_FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

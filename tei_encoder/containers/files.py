@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,10 +11,13 @@ from io import BufferedReader
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
+from tei_encoder.containers.names import bare
+from tei_encoder.store import seen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Seen = tuple[int, int]  # what changes with a file: its size, and its time or a number made of its checksum
+    from tei_encoder.store import Seen
 
 PIECE = 1024 * 1024  # bytes that are read at a time
 PACKED = {".gz": "gzip", ".tgz": "gzip", ".bz2": "bz2", ".xz": "lzma"}  # suffixes, and the modules that unpack them
@@ -53,20 +55,6 @@ class LocalFile:
     def open(self, *, anywhere: bool = True) -> IO[bytes]:  # noqa: ARG002 - all of them can be
         """Open it. Raises OSError."""
         return Path(self.name).open("rb")
-
-
-def seen(path: str | Path) -> Seen | None:
-    """Return size and time of a file, in bytes and nanoseconds; None where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - paths are strings here
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns
-
-
-def bare(name: str) -> str:
-    """Return a name in lower case, without the question that an address on the web may end with."""
-    return (name.partition("?")[0] if "://" in name else name).lower()
 
 
 def is_packed(name: str) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_encoder.containers.files import PACKED, bare, is_packed, reading, unpacked, why
-from tei_encoder.containers.metadata import NO_FACTS, facts_of
-from tei_encoder.containers.parts import LARGEST, JsonLine, Member, Part, Slice, cut
+from tei_encoder.containers.files import PACKED, is_packed, reading, unpacked, why
+from tei_encoder.containers.names import bare
+from tei_encoder.containers.parts import JsonLine, Member, Part, Slice, cut
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.inputs import LARGEST, NO_FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -124,6 +125,8 @@ def _in_lines(file: File) -> Iterator[Found | Diagnostic]:
 
 
 def _line(file: File, number: int, part: JsonLine, line: bytes) -> Found | Diagnostic:
+    from tei_encoder.containers.metadata import facts_of  # noqa: PLC0415 - what corrections can say is slow to import
+
     try:
         told = json.loads(line)
     except (ValueError, RecursionError):

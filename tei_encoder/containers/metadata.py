@@ -1,4 +1,4 @@
-"""What is told of records beside their texts, in a table or in JSON → facts for their headers."""
+"""What is told of records beside their texts, in a table or in JSON → facts for their headers and for targets."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.acts import HEADER
-from tei_encoder.corrections.reading import is_shaped
 from tei_encoder.diagnostics import Code, Outcome, Place, Severity
+from tei_encoder.targets.facts import FACTS, fits, form_of, is_fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAMES = ("id", "file", "name")  # columns that say which record a row is about
 LONGEST = 10_000  # characters of a value
-NO_FACTS: Mapping[str, str] = {}  # one for all records of which nothing is told: there may be a million
 
 BAD = Code("bad-metadata", Severity.ERROR, "{cause}.", "Correct the table.", spoils=False)
 
@@ -24,20 +23,20 @@ Table = dict[str, dict[str, str]]  # facts by the stem of a record's name
 
 
 def facts_of(told: Mapping[str, object]) -> dict[str, str]:
-    """Return what a header can say of what is told of a record; what is malformed is left out."""
+    """Return what a header can say of what is told of a record, or a target asks for; what is malformed is left out."""
     return {
         name: str(value).strip()
         for name, value in told.items()
-        if name in HEADER
+        if is_fact(name)
         and isinstance(value, (str, int))
         and str(value).strip()
         and len(str(value)) <= LONGEST
-        and is_shaped(name, str(value).strip())
+        and fits(name, str(value).strip())
     }
 
 
 def read_metadata(path: str) -> Outcome[Table]:
-    """Read a table (CSV, with a row of names first): a column `id` or `file`, others named as facts of the header."""
+    """Read a table (CSV, with a row of names first): a column `id` or `file`, others named as facts of the header or of targets."""
     notes, table = [], Table()
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
@@ -51,9 +50,10 @@ def read_metadata(path: str) -> Outcome[Table]:
                 stem = stem.removesuffix(Path(stem).suffix) if named == "file" else stem
                 known = {name: value for name, value in row.items() if isinstance(name, str) and value}
                 facts = facts_of(known)
-                for name in HEADER:
+                for name in dict.fromkeys((*HEADER, *FACTS)):
                     if known.get(name, "").strip() and name not in facts:
-                        cause = f"{name} cannot be {known[name]!r}"
+                        form = form_of(name)
+                        cause = f"{name} cannot be {known[name]!r}" + (f": it is {form}" if form else "")
                         notes.append(replace(BAD.at(cause=cause), place=Place(path, rows.line_num)))
                 table[stem] = facts
     except OSError as error:

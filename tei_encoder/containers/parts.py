@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from tei_encoder.containers.files import stretch, whole, why
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.inputs import LARGEST
 
 if TYPE_CHECKING:
     from tei_encoder.containers.files import File
-
-LARGEST = 256 * 1024 * 1024  # bytes of a record
 
 CUT = Code(
     "unreadable-part", Severity.ERROR, "This record cannot be read from {file}: {why}.", "Check the file; was it changed just now?"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from tei_encoder.corpus.build import Unchanged
-from tei_encoder.corpus.job import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tei_encoder.publish import Result
 
-UNCHANGED = "unchanged"
+BUILT, UNCHANGED = (
+    '"status": "built"',
+    '"status": "unchanged"',
+)  # in the row of a report; in a string marks would be \\"
+SEPARATOR = "\n"  # between outputs: no name has it
 
 
 class Account:
@@ -25,10 +27,11 @@ class Account:
         # Without a name it is a file of SQLite's own, which nobody else sees and which goes with the connection.
         self._base = sqlite3.connect("", isolation_level=None)
         self._base.executescript(
-            "CREATE TABLE told (name TEXT PRIMARY KEY, status TEXT, told TEXT) WITHOUT ROWID; BEGIN"
+            "CREATE TABLE told (name TEXT PRIMARY KEY, status TEXT, outputs TEXT, told TEXT) WITHOUT ROWID; BEGIN"
         )
         self.statuses: Counter[str] = Counter()
-        self.profiles: Counter[str] = Counter()  # of the records that were worked on
+        self.profiles: Counter[str] = Counter()
+        self.doubtful = 0
         self.good = True
 
     def __enter__(self) -> Self:
@@ -43,21 +46,30 @@ class Account:
     @property
     def worked_on(self) -> int:
         """How many records were not left as they were."""
-        return len(self) - self.statuses[UNCHANGED]
+        return len(self) - self.statuses["unchanged"]
 
     def take(self, result: Result | Unchanged) -> None:
         """Take what became of a record."""
         if isinstance(result, Unchanged):
-            row, status = result.told, UNCHANGED
+            row, tally = result.told.replace(BUILT, UNCHANGED, 1), result.tally
         else:
-            row, status = told(result), result.status
-            self.profiles.update([result.profile] if result.profile else [])
-        self.statuses[status] += 1
-        self.good &= result.good
-        text = json.dumps({**row, "status": status}, ensure_ascii=False, default=str)
-        self._base.execute("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", (result.name, status, text))
+            from tei_encoder.corpus.job import tally as tally_of  # noqa: PLC0415 - the stages are slow to import,
+            from tei_encoder.corpus.job import told  # noqa: PLC0415 - and were not needed where nothing changed
 
-    def rows(self, status: str = "") -> Iterator[dict[str, Any]]:
-        """Yield what a report says of each record, in order of their names; of those of one status, if one is named."""
-        for (text,) in self._base.execute("SELECT told FROM told WHERE ? IN ('', status) ORDER BY name", (status,)):
-            yield json.loads(text)
+            row, tally = told(result), tally_of(result)
+        self.statuses[result.status] += 1
+        self.doubtful += tally.doubtful
+        self.profiles.update([tally.profile] if tally.profile else [])
+        self.good &= result.good
+        values = (result.name, result.status, SEPARATOR.join(result.outputs), row)
+        self._base.execute("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)", values)
+
+    def rows(self) -> Iterator[str]:
+        """Yield the rows of a report, in order of the names."""
+        for (row,) in self._base.execute("SELECT told FROM told ORDER BY name"):
+            yield row
+
+    def outputs(self) -> Iterator[str]:
+        """Yield the files that were made, in order of the names of their records."""
+        for (paths,) in self._base.execute("SELECT outputs FROM told WHERE status = 'built' ORDER BY name"):
+            yield from paths.split(SEPARATOR)

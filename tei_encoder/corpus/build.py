@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_encoder.corpus.changes import Listing, reasons
-from tei_encoder.corpus.corpus_xml import corpus_xml
+from tei_encoder.corpus.changes import Check, Listing
 from tei_encoder.corpus.engines import Lost
-from tei_encoder.corpus.job import Job, settings_of, work
+from tei_encoder.corpus.job import Job, work
+from tei_encoder.corpus.manifest import SITE
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.publish import Result, Wanted, downloads_of
-from tei_encoder.site.build import PageKeys
-from tei_encoder.store import sweep, write_changed
+from tei_encoder.site.keys import Keys
+from tei_encoder.site.manifest import listed
+from tei_encoder.site.place import held_in
+from tei_encoder.store import seen, sweep, write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from tei_encoder.corpus.engines import Engine
-    from tei_encoder.corpus.job import RegisterFile
-    from tei_encoder.corpus.manifest import Manifest, Row
+    from tei_encoder.corpus.manifest import Manifest, Row, Tally
+    from tei_encoder.corpus.sources import RegisterFile
     from tei_encoder.inputs import Input
     from tei_encoder.site.build import Site
 
@@ -30,20 +31,31 @@ QUARANTINED = Code(
     "quarantined", Severity.ERROR, "The record was given up, twice: {why}.",
     "Build it alone to see what it does; the other records are not concerned.",
 )  # fmt: skip
+FORCED = "all are asked for"
+LIST = "corpus.xml"
+BUILT, UNCHANGED = '"status": "built"', '"status": "unchanged"'  # in the row of a report; in a string marks would be \"
+AT_ONCE = 500  # records of which the manifest is asked together
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A record that was not built, since nothing changed, and what the report said of it then."""
+    """A record that was not built, since nothing changed: what the report said of it then, and what a summary counts."""
 
     name: str
-    told: Mapping[str, object]
-    good: bool
+    told: str
+    tally: Tally
+    status: str = "unchanged"
+    outputs: tuple[str, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Say whether nothing is wrong with the record."""
+        return self.tally.good
 
 
 @dataclass
 class Corpus:
-    """A build of many records into one folder."""
+    """A build of many records into one folder. Where it is `forced`, all are built, whether something changed or not."""
 
     output: Path
     settings: Mapping[str, str]
@@ -51,10 +63,12 @@ class Corpus:
     engine: Engine
     site: Site | None = None
     wanted: Wanted = field(kw_only=True)
+    forced: bool = False
     register_for: Callable[[Input], RegisterFile | None] = lambda _given: None
     why: Callable[[str, Sequence[str]], None] = lambda _name, _why: None
+    _lacks_page: bool = field(default=False, init=False)
 
-    def build(self, records: Iterable[Input]) -> Iterator[Result | Unchanged]:
+    def build(self, records: Sequence[Input]) -> Iterator[Result | Unchanged]:
         """Build what must be, and yield what became of each record, in any order."""
         unchanged: list[Unchanged] = []
         sweep(self.output)
@@ -67,28 +81,34 @@ class Corpus:
             else:
                 if done.row is not None:
                     self.manifest.put(done.row)
+                if done.held is not None:
+                    self.manifest.hold(job.given.name, done.held)
                 yield done.result
         yield from unchanged
         self.manifest.write()
 
-    def _jobs(self, records: Iterable[Input], unchanged: list[Unchanged]) -> Iterator[Job]:
-        listing = Listing(self.output)
-        for given in records:
-            row = self.manifest.row(given.name)
-            register = self.register_for(given)
-            settings = settings_of(given, self.settings, register)
-            why = reasons(row, given, settings, listing, self.output)
-            if row is not None and not why:
-                unchanged.append(Unchanged(given.name, row.told, row.good))
-                continue
-            self.why(given.name, why)
-            place = self.site.place_of(given.name) if self.site else None
-            yield Job(given, self.wanted, str(self.output), settings, place, register)
+    def _jobs(self, records: Sequence[Input], unchanged: list[Unchanged]) -> Iterator[Job]:
+        check = Check(self.output, self.settings, self.register_for)
+        for start in range(0, len(records), AT_ONCE):
+            some = records[start : start + AT_ONCE]
+            rows = self.manifest.rows(given.name for given in some)
+            for given in some:
+                row = rows.get(given.name)
+                why = [FORCED] if self.forced else check.reasons(row, given)
+                if row is not None and not why:
+                    unchanged.append(Unchanged(given.name, row.told, row.tally))
+                    continue
+                self.why(given.name, why)
+                place = self.site.place_of(given.name) if self.site else None
+                register = self.register_for(given)
+                yield Job(given, self.wanted, str(self.output), check.settings_of(given), place, register)
+        self._lacks_page = check.lacks_page
 
     def gone(self, names: Iterable[str]) -> list[Row]:
         """Return what is known of records that are no longer there. `names` are those that are."""
         there = set(names)
-        return [row for row in self.manifest.rows() if row.name not in there]
+        gone = [name for name in self.manifest.names() if name not in there]
+        return list(self.manifest.rows(gone).values())
 
     def prune(self, row: Row) -> list[str]:
         """Remove the outputs of a record that is gone. Returns their paths."""
@@ -103,25 +123,24 @@ class Corpus:
 
     def changed(self, names: Sequence[str]) -> bool:
         """Say whether the records of the site, or what it is made with, are others than at its last making."""
-        return self.manifest.noted("site") != self._site_key(names)
+        return self._lacks_page or self.manifest.noted(SITE) != self._site_key(names)
 
     def _site_key(self, names: Sequence[str]) -> str:
         settings = self.site.settings if self.site else None
-        return hashed(
-            [
-                repr(settings).encode(),
-                *(name.encode() for name in names),
-                *(each.encode() for each in self.settings.values()),
-            ]
-        )
+        return hashed([repr(settings).encode(), *(each.encode() for each in (*names, *self.settings.values()))])
 
     def write_list(self, names: Sequence[str]) -> None:
         """Write `corpus.xml`, which holds the records that have a TEI by reference. Raises OSError."""
         settings = self.site.settings if self.site else None
         title, publisher = (settings.title, settings.publisher) if settings else ("Corpus", "")
-        listing = Listing(self.output)
-        there = [name for name in sorted(names) if listing.has(f"tei/{name}.xml")]
-        write_changed(self.output / "corpus.xml", corpus_xml(there, title or "Corpus", publisher))
+        missing = Listing(self.output).missing(f"tei/{name}.xml" for name in names)
+        there = [name for name in sorted(names) if f"tei/{name}.xml" not in missing]
+        key, file = hashed(each.encode() for each in (title, publisher, *there)), self.output / LIST
+        if self.manifest.noted(LIST) != f"{key} {seen(file)}":
+            from tei_encoder.corpus.corpus_xml import corpus_xml  # noqa: PLC0415 - needed when records come and go
+
+            made = write_changed(file, corpus_xml(there, title or "Corpus", publisher))
+            self.manifest.note(LIST, f"{key} {made}")
 
     def finish(self, names: Sequence[str], formats: Sequence[str]) -> dict[str, str]:
         """Make what all records have in common: the site. Returns for each page that could not be made the reason.
@@ -130,22 +149,15 @@ class Corpus:
         """
         if self.site is None:
             return {}
-        for name in names:
+        kept = Listing(Path(self.site.folder))
+        for name, held in self.manifest.held(names):
             place = self.site.place_of(name)
-            if all(path.exists() for path in place.held(name)):
-                files = self._files(name)
-                self.site.take_held(name, place.settings_for(downloads_of(name, formats)), files)
-        self.manifest.note("site", "")
-        salt = hashed(value.encode() for value in self.settings.values())
-        keys = PageKeys(salt, json.loads(self.manifest.noted("pages") or "{}"))
-        faults = self.site.finish(self.engine, keys)
-        self.manifest.note("pages", json.dumps(keys.keys))
+            if all(map(kept.has, held_in(name))):
+                in_manifest = held.in_manifest or listed(name, self.output, [f"tei/{name}.xml"])
+                self.site.take_held(name, held.facts, place.settings_for(downloads_of(name, formats)), in_manifest)
+        self.manifest.note(SITE, "")
+        keys = Keys(self.site.root, {} if self.forced else self.manifest.pages(), self.manifest.put_pages)
+        faults = self.site.finish(self.engine, keys, hashed(value.encode() for value in self.settings.values()))
         if not faults:
-            self.manifest.note("site", self._site_key(names))
+            self.manifest.note(SITE, self._site_key(names))
         return faults
-
-    def _files(self, name: str) -> list[str]:
-        """Return the files of a record that readers can download."""
-        row = self.manifest.row(name)
-        held = [] if row is None else [path for path in row.outputs if not path.startswith(".")]
-        return held or [f"tei/{name}.xml"]

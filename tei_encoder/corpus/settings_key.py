@@ -21,7 +21,7 @@ AREAS = ("schemas", "xslt", "profiles", "lexicons")
 
 
 def settings_key(wanted: Wanted, site: SiteSettings | None) -> dict[str, str]:
-    """Return the parts by name: the program, the profile, the formats, the date, the theme, the register, the site."""
+    """Return the parts by name: the program, the profile, the formats, the date, the theme, the targets, the site."""
     theme = {form: path.read_bytes().hex() for form, path in wanted.theme.xslt.items()}
     told = {
         "program": program(),
@@ -29,6 +29,7 @@ def settings_key(wanted: Wanted, site: SiteSettings | None) -> dict[str, str]:
         "formats": ",".join(sorted(wanted.formats)),
         "date": wanted.date,
         "theme": repr((sorted(wanted.theme.css.items()), sorted(theme.items()), wanted.theme.doubts)),
+        "targets": repr((wanted.targets.names, sorted(wanted.targets.facts.items()))),
         "site": f"{site.lang} {site.url}" if site else "",
     }
     return {name: hashed([value.encode()]) for name, value in told.items()}

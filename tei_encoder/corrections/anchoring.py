@@ -7,29 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.corrections.ink_offsets import ink_offsets
 from tei_encoder.corrections.selectors import Anchor, Fit, find
-from tei_encoder.diagnostics import Code, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tei_encoder.corrections.model import Correction, Selector
     from tei_encoder.source import Source
-
-ORPHANED = Code(
-    "correction-orphaned", Severity.ERROR,
-    "The correction {do!r} has lost its place: “{exact}” is no longer in the text. It is kept, and not applied.",
-    "Quote the words anew, or take the entry out.", spoils=False,
-)  # fmt: skip
-DOUBTFUL = Code(
-    "correction-doubtful", Severity.ERROR,
-    "The correction {do!r} may belong to several places: “{exact}” occurs again. It is kept, and not applied.",
-    "Quote more of what stands before and after, in at.prefix and at.suffix.", spoils=False,
-)  # fmt: skip
-CHANGED = Code(
-    "correction-changed", Severity.WARNING,
-    "The words that the correction {do!r} quotes have changed: “{exact}” is “{there}” now. It is applied there.",
-    "Check it, and quote the words as they are.",
-)  # fmt: skip
 
 
 class Anchored(NamedTuple):

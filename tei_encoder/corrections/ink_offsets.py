@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tei_encoder.patterns import lazily
 from tei_encoder.source import WHITE, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RUN = re.compile(f"[^{WHITE}]+")
+RUN = lazily(f"[^{WHITE}]+")
 
 
 @dataclass(frozen=True, slots=True)

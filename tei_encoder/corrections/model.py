@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+SUFFIX = ".corrections.toml"
 
 
 class Act(StrEnum):
@@ -82,3 +85,8 @@ class Corrections:
 
 
 NONE = Corrections()
+
+
+def corrections_of(path: Path) -> Path:
+    """Return where the corrections of a record lie: beside it, `meeting.txt` has `meeting.corrections.toml`."""
+    return path.with_name(f"{path.stem}{SUFFIX}")

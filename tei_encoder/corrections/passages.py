@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tei_encoder.corrections.wishes import CORRECTION, corrector_id
 from tei_encoder.dates import find_dates, settle
 from tei_encoder.decide import Decision, clip, phrases_in
 from tei_encoder.doubt.measure import CERTAIN
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Kind, Proposal
 from tei_encoder.segment import Block
 from tei_encoder.source import Certainty, Origin, Span
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tei_encoder.rule import Facts
 
 RUNNING = {Kind.PARAGRAPH, Kind.VERSE, Kind.UNREAD}
-LINE_END_HYPHEN = re.compile(r"[-\u2010\u00ad¬](?=[^\S\n]*\n)")
+LINE_END_HYPHEN = lazily(r"[-\u2010\u00ad¬](?=[^\S\n]*\n)")
 
 
 class Passages:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tei_encoder.corrections.acts import CHOICES, COMMON, FORMS, LISTS, NAME_TYPES, PASSAGES
 from tei_encoder.corrections.model import NONE, Act, Correction, Corrections, Selector
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.patterns import lazily
 from tei_encoder.profile_faults import Faults, meant
 from tei_encoder.rule import Kind
 from tei_encoder.settings_file import TOML_PLACE
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-SUFFIX = ".corrections.toml"
 TABLE = "correction"
-ENTRY = re.compile(r"\s*\[\[\s*correction\s*\]\]")
+ENTRY = lazily(r"\s*\[\[\s*correction\s*\]\]")
 SELECTOR = {"exact": str, "prefix": str, "suffix": str, "through": str, "start": int, "end": int}
-WORD = re.compile(r"[^\W\d][\w.-]{0,60}")  # TEI's teidata.enumerated
-DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")  # ISO 8601, as far as TEI's teidata.temporal.w3c goes
+WORD = lazily(r"[^\W\d][\w.-]{0,60}")  # TEI's teidata.enumerated
+DATE = lazily(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")  # ISO 8601, as far as TEI's teidata.temporal.w3c goes
 DATES = {"date", "iso"}
 SHAPES = {
     "date": (DATE, "1989-04-06, 1989-04 or 1989"),
@@ -40,11 +40,6 @@ LONGEST = 10_000  # characters of a value: a note may be long, a quotation is no
 
 # What cannot be read is not applied; an output without it must not replace one with it.
 BAD = Code("bad-correction", Severity.ERROR, "{cause}.")
-
-
-def corrections_of(path: Path) -> Path:
-    """Return where the corrections of a record lie: beside it, `meeting.txt` has `meeting.corrections.toml`."""
-    return path.with_name(f"{path.stem}{SUFFIX}")
 
 
 def read_corrections(file: Path) -> Outcome[Corrections]:

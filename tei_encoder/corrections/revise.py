@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.acts import PASSAGES
-from tei_encoder.corrections.anchoring import CHANGED, DOUBTFUL, ORPHANED, Anchored, anchor
+from tei_encoder.corrections.anchoring import Anchored, anchor
+from tei_encoder.corrections.codes import CHANGED, DOUBTFUL, ORPHANED, VOID
 from tei_encoder.corrections.labels import NothingThereError
 from tei_encoder.corrections.model import Act
 from tei_encoder.corrections.passages import Passages
 from tei_encoder.corrections.phrases import add_phrase, settle_phrase
 from tei_encoder.corrections.selectors import Fit
 from tei_encoder.corrections.wishes import NO_WISHES, Wishes, wishes_of
-from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.diagnostics import Diagnostic, Outcome, Place, Severity
 from tei_encoder.rule import Kind
 from tei_encoder.source import squeeze
 
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from tei_encoder.rule import Facts
     from tei_encoder.source import Span
 
-VOID = Code(
-    "correction-void", Severity.ERROR,
-    "The correction {do!r} of “{exact}” cannot be applied: {why}. It is kept.",
-    "Change the entry, or take it out.", spoils=False,
-)  # fmt: skip
 LONGEST = 60  # characters of a quotation in a message
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tei_encoder.doubt.measure import BRACKET, Reason
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty
 
@@ -67,7 +67,7 @@ FEW, SOME = 0.15, 0.5  # shares of speeches that go on in a passage without a la
 SHORT = 40  # characters
 MOST_BEFORE = 30  # passages: more are a table of contents, or a page round the record
 LONG_ROW = 45
-LIKE = re.compile(r"(?:[^\W\d_a-zà-þа-я][\w'’-]*\.?\s){0,3}[^\W\d_a-zà-þа-я][\w'’-]*\s?(?:\.|:|—|--|\n|$)")
+LIKE = lazily(r"(?:[^\W\d_a-zà-þа-я][\w'’-]*\.?\s){0,3}[^\W\d_a-zà-þа-я][\w'’-]*\s?(?:\.|:|—|--|\n|$)")
 OPENERS = "([{"
 ITEMS = {Kind.CAST, Kind.PRESENT}
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tei_encoder.doubt.measure import CERTAIN, Doubt, Reason, weigh
 from tei_encoder.doubt.passages import GUESS
 from tei_encoder.lexicon import words_in
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Kind
 from tei_encoder.source import Certainty
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tei_encoder.rule import Proposal
     from tei_encoder.survey import Facts
 
-WORD = re.compile(r"[\w’]+")
+WORD = lazily(r"[\w’]+")
 SPOKEN = Reason(0.4, "a bracket with words that somebody says to somebody")
 SENTENCE = Reason(0.3, "a sentence in brackets, which may also be said")
 SUPPLIED = Reason(0.15, "words in brackets: supplied, or a note, or those of the source itself")

@@ -97,9 +97,9 @@ class Sample:
         return survey(source, segment(source), self.language, expects).reading.opens
 
 
-def read_sample(data: bytes, name: str) -> Outcome[Sample | None]:
-    """Read a sample as `auto` does. Without a value, the notes say why the bytes are no record."""
-    outcome = read(data, name)
+def read_sample(data: bytes, name: str, suffix: str = "") -> Outcome[Sample | None]:
+    """Read a sample as `auto` does; `suffix` is how the name of its file ends. Without a value, the notes say why the bytes are no record."""
+    outcome = read(data, name, suffix=suffix)
     if outcome.value is None:
         return Outcome(None, outcome.notes)
     return Outcome(Sample(name, outcome.value, find_language(outcome.value.source)))

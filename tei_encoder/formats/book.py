@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_encoder.site.entries import persons, places
-from tei_encoder.site.summary import ST, summarise
+from tei_encoder.site.summarise import summarise
+from tei_encoder.site.summary import ST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +35,13 @@ def volume_model(editions: Sequence[Edition], volume: Volume) -> str:
         record.append(etree.fromstring(edition.model.encode(), etree.XMLParser(huge_tree=True)))
     # A record goes by its number here: two files may have one name.
     summaries = [
-        summarise(edition.model, str(number), "", edition.settings.lang)[0]
+        summarise(edition.model, str(number), "", edition.settings.lang).facts
         for number, edition in enumerate(editions, 1)
     ]
     for kind, entries in (("persons", persons(summaries)), ("places", _named_in_text(places(summaries)))):
         if entries:
             index = etree.SubElement(root, f"{MODEL}index", kind=kind)
-            index.extend(map(_entry, entries))
+            index.extend(_entry(entry, kind.removesuffix("s")) for entry in entries)
     return str(etree.tostring(root, encoding="unicode"))
 
 
@@ -57,27 +58,29 @@ def attachments(editions: Sequence[Edition]) -> dict[str, bytes]:
 
 def _named_in_text(found: Sequence[Entry]) -> list[Entry]:
     """Leave out places that are only where a record was made: its title says so."""
-    return [entry for entry in found if entry.count("mention")]
+    return [entry for entry in found if entry.mentions]
 
 
-def _entry(entry: Entry) -> etree._Element:
+def _entry(entry: Entry, kind: str) -> etree._Element:
     element = etree.Element(f"{MODEL}entry", name=entry.name)
-    for role in entry.texts("role"):
+    for role in entry.roles:
         etree.SubElement(element, f"{MODEL}role").text = role
-    names = [*(str(item.element.get("name")) for item in entry.found), *entry.texts("also")]
+    names = [
+        *(item.figure.name for item in entry.found),
+        *(also for item in entry.found for also, _ in item.figure.also),
+    ]
     for name in dict.fromkeys(names):
         if name != entry.name:
             etree.SubElement(element, f"{MODEL}also").text = name
     for item in sorted(entry.found, key=lambda item: int(item.record.name)):
-        element.append(_in_record(item))
+        element.append(_in_record(item, kind))
     return element
 
 
-def _in_record(item: Named) -> etree._Element:
+def _in_record(item: Named, kind: str) -> etree._Element:
     element = etree.Element(f"{MODEL}in", record=item.record.name)
-    speeches = sum(1 for _ in item.element.iter(f"{ST}speech"))
-    if speeches:
-        element.set("speeches", str(speeches))
-    for each in item.element.iter(f"{ST}mention"):
+    if item.figure.speeches:
+        element.set("speeches", str(item.figure.speeches))
+    for each in item.record.passages_of(kind, item.figure).iterfind(f"{ST}mention"):
         etree.SubElement(element, f"{MODEL}at", n=each.get("at"), target=each.get("target"))
     return element

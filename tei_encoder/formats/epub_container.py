@@ -25,16 +25,17 @@ def pack(files: Mapping[str, bytes], package: bytes) -> bytes:
     """Return the bytes of an EPUB that holds the files, in the order of their names, and the package document."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        _add(archive, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
-        _add(archive, "META-INF/container.xml", CONTAINER.encode(), zipfile.ZIP_DEFLATED)
-        _add(archive, f"{FOLDER}/package.opf", package, zipfile.ZIP_DEFLATED)
+        add(archive, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
+        add(archive, "META-INF/container.xml", CONTAINER.encode(), zipfile.ZIP_DEFLATED)
+        add(archive, f"{FOLDER}/package.opf", package, zipfile.ZIP_DEFLATED)
         for name in sorted(files):
             method = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
-            _add(archive, f"{FOLDER}/{name}", files[name], method)
+            add(archive, f"{FOLDER}/{name}", files[name], method)
     return made.getvalue()
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
+def add(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
+    """Add a file to a container as if it were made on the first day of all zip files."""
     entry = zipfile.ZipInfo(name, FIRST_DAY)
     entry.create_system = UNIX
     entry.external_attr = READABLE

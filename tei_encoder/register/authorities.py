@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x20]+", re.IGNORECASE)
-WORD = re.compile(r"[\w.-]+")
+from tei_encoder.patterns import lazily
+
+ADDRESS = lazily(r"https?://[^\s\"<>\\^`{|}\x00-\x20]+", re.IGNORECASE)
+WORD = lazily(r"[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_encoder.patterns import lazily
 from tei_encoder.people import unique_id
 from tei_encoder.register.faults import (
     BAD_ID,
@@ -28,9 +28,7 @@ START = (
     "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-XML_NAME = re.compile(
-    rf"[{START}][{START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*"
-)  # XML 1.0, section 2.3, without colons
+XML_NAME = lazily(rf"[{START}][{START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*")  # XML 1.0, section 2.3, without colons
 NAME_OF = {What.PERSON: "persName", What.GROUP: "persName", What.ORG: "orgName", What.PLACE: "placeName"}
 
 Read = tuple[Entry, int | None, int | None]  # an entry with its identifier as written, line and column

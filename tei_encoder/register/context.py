@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from tei_encoder.lexicon import languages_of, words
-from tei_encoder.register.index import WORD
+from tei_encoder.patterns import lazily
+from tei_encoder.register.index import word_pattern
 from tei_encoder.vocabulary import depends_on_words
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.source import Source
 
-BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)(?P<gap>\.?[ \t\xa0]*(?:\r\n|\r|\n)?[ \t\xa0]*)$")
+BEFORE = lazily(r"(?P<word>[^\W\d_][\w'’-]*)(?P<gap>\.?[ \t\xa0]*(?:\r\n|\r|\n)?[ \t\xa0]*)$")
 FAR = 60  # characters before a name that are looked at
 
 
@@ -28,7 +28,7 @@ class Context:
     @cached_property
     def common(self) -> frozenset[str]:
         """The words that the record prints in lower case: where they begin with a capital, they need be no names."""
-        return frozenset(word for word in WORD.findall(self.source.text) if word.islower())
+        return frozenset(word for word in word_pattern().findall(self.source.text) if word.islower())
 
     def is_common(self, name: str, listed: Iterable[str]) -> bool:
         """Say whether a name is a word of the language as well: `May`, where the record has `may`. `US` is not `us`."""

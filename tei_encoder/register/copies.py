@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.files import NOT_WRITTEN
 from tei_encoder.inputs import STDIN
-from tei_encoder.register.write_tei import write_copy
 from tei_encoder.store import write_changed
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ def write_copies(registers: Mapping[Path, Register], folder: Path) -> tuple[Diag
             if path.exists() and not is_copy(path):
                 notes.append(NOT_OURS.at(path=path))
                 continue
+            from tei_encoder.register.write_tei import write_copy  # noqa: PLC0415 - most editions have no register
+
             write_changed(path, write_copy(register.entries))
         except OSError as error:
             notes.append(NOT_WRITTEN.at(path=path, why=(error.strerror or str(error)).lower()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from tei_encoder.identity import core
 from tei_encoder.labels import key_of
 from tei_encoder.lexicon import is_word, words
+from tei_encoder.patterns import lazily
 
-INITIAL = re.compile(r"\s*[^\W\d_]\.")
+INITIAL = lazily(r"\s*[^\W\d_]\.")
 # Languages in which the surname stands first, where no comma says so.
 SURNAME_FIRST = frozenset({"hu", "zh", "ja", "ko", "vi"})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -30,7 +31,14 @@ MARKS = (
     "\u0900-\u0963\u0966-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
 )
 SPACED = rf"[^\W{KATAKANA}{UNSPACED}]"
-WORD = re.compile(rf"[{KATAKANA}]+|[{UNSPACED}]|{SPACED}+(?:[{MARKS}]+{SPACED}*)*")
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """Return a pattern for one word; it takes long to compile, and most editions have no register."""
+    return re.compile(rf"[{KATAKANA}]+|[{UNSPACED}]|{SPACED}+(?:[{MARKS}]+{SPACED}*)*")
+
+
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘", "'"))
 HYPHENS = str.maketrans(dict.fromkeys("‐‑–", "-"))
 MOST_WORDS = 60  # of a name
@@ -89,7 +97,7 @@ class Index(Generic[T]):
 
     def find(self, text: str) -> Iterator[Found[T]]:
         """Yield the names in a text, from left to right; of those that begin at one place the longest."""
-        tokens = list(WORD.finditer(text))
+        tokens = list(word_pattern().finditer(text))
         first = self._root.following
         free = 0  # the first word that belongs to no name yet
         for at, token in enumerate(tokens):
@@ -138,7 +146,7 @@ def _writings(name: str) -> Iterator[Parts]:
 
 def split(name: str) -> Parts | None:
     """Part a name into its words and what stands between them; None where it has no word."""
-    tokens = list(WORD.finditer(name))
+    tokens = list(word_pattern().finditer(name))
     if not tokens:
         return None
     gaps = tuple(name[one.end() : other.start()] for one, other in pairwise(tokens))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tei_encoder.lexicon import is_word
 from tei_encoder.lexicon import words as words_of
+from tei_encoder.patterns import lazily
 from tei_encoder.register.forms import fits_initials, form_words, plain_key
 from tei_encoder.register.model import Entry, Match, Register, What
 from tei_encoder.source import Certainty
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tei_encoder.register.period import Period
     from tei_encoder.traits import Sex
 
-INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
+INITIALS = lazily(r"(?<!\w)[^\W\d_]\.")
 LISTED, SURNAME, INITIALLED = "this name", "this surname", "this surname and these forenames or initials"
 OFFICE = "this office at the date of the record"
 SURE_INITIALS = 2  # as many as make a name that two records can share

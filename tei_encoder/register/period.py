@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # 1979, 1979-05, 1979-05-04, -0043; a time of day may follow, and is not looked at
-MOMENT = re.compile(r"(?P<year>-?\d{4,6})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
+MOMENT = lazily(r"(?P<year>-?\d{4,6})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
 ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
 MONTHS = 12
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tei_encoder.diagnostics import Outcome
 from tei_encoder.formats.csv_table import unguarded
+from tei_encoder.patterns import lazily
 from tei_encoder.register.authorities import AUTHORITIES, BadIdentifierError, identifier
 from tei_encoder.register.checking import checked
 from tei_encoder.register.faults import (
@@ -45,8 +46,8 @@ SEXES: Mapping[str, Sex] = {"f": "F", "m": "M"}
 LOSSES = {"kind": "the row is left out", "sex": "it is not read"}
 DELIMITERS = ",;\t"
 BETWEEN = "|"
-NAME = re.compile(r"(?P<text>.*?)(?:@(?P<lang>[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*))?", re.DOTALL)
-OFFICE = re.compile(r"(?P<office>.*?)(?:\[(?P<start>[^\[\]/]*)/(?P<end>[^\[\]/]*)\])?", re.DOTALL)
+NAME = lazily(r"(?P<text>.*?)(?:@(?P<lang>[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*))?", re.DOTALL)
+OFFICE = lazily(r"(?P<office>.*?)(?:\[(?P<start>[^\[\]/]*)/(?P<end>[^\[\]/]*)\])?", re.DOTALL)
 OPEN = ("", "..")
 LONGEST_CELL = 1_000_000  # characters
 

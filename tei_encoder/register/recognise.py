@@ -63,7 +63,7 @@ def recognised(record: Record, register: Register) -> Outcome[Record]:
 
     def speech(each: Speech) -> Speech:
         who = tuple(dict.fromkeys(became.get(name, name) for name in each.who))
-        return each if who == each.who else replace(each, who=who)
+        return each if who == each.who else each._replace(who=who)
 
     made = changed(record, passage, speech)
     for name, each in tagger.doubted.items():
@@ -100,9 +100,9 @@ def _renamed(passage: Passage, became: Mapping[str, str]) -> Passage:
 
     def phrase(each: Phrase) -> Phrase:
         ref = each.traits.get("ref", "")
-        return replace(each, traits={**each.traits, "ref": became[ref]}) if ref in became else each
+        return each._replace(traits={**each.traits, "ref": became[ref]}) if ref in became else each
 
-    return replace(passage, phrases=tuple(map(phrase, passage.phrases)))
+    return passage._replace(phrases=tuple(map(phrase, passage.phrases)))
 
 
 def _labels(record: Record) -> dict[str, Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,19 +10,17 @@ from typing import TYPE_CHECKING
 from tei_encoder.containers.address import is_address
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
-from tei_encoder.inputs import STDIN, Input, read_input
+from tei_encoder.inputs import Input, read_input
 from tei_encoder.register.copies import is_copy
 from tei_encoder.register.faults import UNREADABLE, Faults
 from tei_encoder.register.model import EMPTY, FILE, Register
-from tei_encoder.register.read_csv import read_csv
-from tei_encoder.register.read_tei import read_tei
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 KEY = "register"
 USUAL = ("persons.xml", "persons.csv")  # in the folder of the edition, else of the record
-READERS = {".xml": read_tei, ".tei": read_tei, ".csv": read_csv, ".tsv": read_csv}
+TEI, TABLES = (".xml", ".tei"), (".csv", ".tsv")
 
 
 class Registers:
@@ -35,10 +34,10 @@ class Registers:
         self._records = tuple(records)
         self._edition = edition_file(edition)
         self._wanted = None if self._edition is None else wanted(self._edition)
-        self._beside: dict[Path, Path | None] = {}  # the register of each folder
+        self._beside: dict[str, Path | None] = {}  # the register of each folder
         self._read: dict[Path, Register] = {}
-        for each in self._records:
-            self.of(each.container)
+        for one_of_each_folder in {os.path.dirname(each.container): each.container for each in self._records}.values():  # noqa: PTH120 - of many records
+            self.path_for(one_of_each_folder)
 
     def of(self, record: str) -> Register:
         """Return the register for the record in a file (`-` is standard input) or at an address; without any, an empty one."""
@@ -47,10 +46,11 @@ class Registers:
 
     def path_for(self, record: str) -> Path | None:
         """Return the file of the register for the record in a file; None where there is none."""
-        here = record == STDIN or is_address(record)
-        folder = self._edition.parent if self._edition else Path() if here else Path(record).parent
+        beside = "" if is_address(record) else os.path.dirname(record)  # noqa: PTH120 - of many records
+        folder = str(self._edition.parent) if self._edition else beside
         if folder not in self._beside:
-            self._beside[folder] = self._wanted or next(filter(_is_register, (folder / name for name in USUAL)), None)
+            usual = (Path(folder, name) for name in USUAL)
+            self._beside[folder] = self._wanted or next(filter(_is_register, usual), None)
         path = self._beside[folder]
         if path is not None and path not in self._read:
             found = read_register(path)
@@ -108,7 +108,7 @@ def wanted(edition: Path) -> Path | None:
     if not isinstance(table[KEY], str):
         raise BadEditionError(edition, f"[people] {KEY} must be the path of a file in quotation marks")
     path = edition.parent / str(table[KEY])
-    if path.suffix.lower() not in READERS:
+    if path.suffix.lower() not in (*TEI, *TABLES):
         raise BadEditionError(edition, f"[people] {KEY}: {path} is neither TEI (.xml) nor a table (.csv)")
     if not path.is_file():
         raise BadEditionError(edition, f"[people] {KEY}: there is no file {path}")
@@ -122,4 +122,11 @@ def read_register(path: Path) -> Outcome[Register]:
         faults = Faults(str(path))
         faults.add(UNREADABLE, why=" ".join(note.message for note in data.notes).rstrip("."))
         return Outcome(EMPTY, faults.told())
-    return READERS[path.suffix.lower()](data.value, str(path))
+    # Most editions have no register, and none has one of both kinds.
+    if path.suffix.lower() in TEI:
+        from tei_encoder.register.read_tei import read_tei  # noqa: PLC0415
+
+        return read_tei(data.value, str(path))
+    from tei_encoder.register.read_csv import read_csv  # noqa: PLC0415
+
+    return read_csv(data.value, str(path))

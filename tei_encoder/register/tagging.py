@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tei_encoder.patterns import lazily
 from tei_encoder.people import unique_id
 from tei_encoder.record import Phrase
 from tei_encoder.register.context import Context
@@ -26,7 +26,7 @@ KINDS = {What.PERSON: Kind.PERSON, What.GROUP: Kind.PERSON, What.ORG: Kind.ORGAN
 SILENT = {Kind.FURNITURE, Kind.LABEL, Kind.PRESENT, Kind.CAST, Kind.UNREAD}  # passages that are no running text
 # Phrases in whose text names may stand.
 OPEN = {Kind.SUPPLIED, Kind.UNCLEAR, Kind.REMARK, Kind.BUSINESS, Kind.EMPHASIS}
-LETTER = re.compile(SPACED)  # of a script whose words have borders
+LETTER = lazily(SPACED)  # of a script whose words have borders
 WHY = "the register lists this name"
 
 
@@ -62,7 +62,7 @@ class Tagger:
             return passage
         lines = passage.lines if passage.kind is Kind.VERSE else ()
         phrases = self._within(passage.text, passage.phrases, lines)
-        return passage if phrases == passage.phrases else replace(passage, phrases=phrases)
+        return passage if phrases == passage.phrases else passage._replace(phrases=phrases)
 
     def _within(self, span: Span, phrases: Sequence[Phrase], lines: Sequence[Span] = ()) -> tuple[Phrase, ...]:
         """Return the phrases of a stretch of text, with the names that stand between and in them."""
@@ -81,7 +81,7 @@ class Tagger:
     def _inside(self, phrase: Phrase) -> Phrase:
         if phrase.kind in OPEN and "text" in phrase.parts:
             inner = self._within(phrase.parts["text"], phrase.inner)
-            return phrase if inner == phrase.inner else replace(phrase, inner=inner)
+            return phrase if inner == phrase.inner else phrase._replace(inner=inner)
         if phrase.kind is Kind.PLACE and "ref" not in phrase.traits:
             return self._placed(phrase)
         return phrase
@@ -94,7 +94,7 @@ class Tagger:
         entries = found[0].form.entries
         if len(entries) != 1 or entries[0].what is not What.PLACE:
             return phrase
-        return replace(phrase, traits={**phrase.traits, "ref": self._id(entries[0])})
+        return phrase._replace(traits={**phrase.traits, "ref": self._id(entries[0])})
 
     def _names(self, span: Span, lines: Sequence[Span]) -> Iterator[Phrase]:
         if not span:

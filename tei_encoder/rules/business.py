@@ -1,10 +1,10 @@
 """`(laughing)`, `[Applause]` within a speech: what happens while it is spoken."""
 
-import re
 from collections.abc import Iterator
 
 from tei_encoder.brackets import Bracket, brackets
 from tei_encoder.lexicon import has_word, starts_with_word, words_in
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 LONGEST_NAMED = 120
@@ -13,7 +13,7 @@ NEAR = 4  # words
 SHORT = 5  # letters: `King`, `jemand`
 WITHIN = 3  # words: `Anhaltender lebhafter Beifall`, `Loud and prolonged applause`
 ENDS = tuple(".!?–—-…:)]")
-CALL = re.compile(r"[^:.!?]{2,70}(?:\.[^:!?]{1,50})?:\s?[^\s\d]")
+CALL = lazily(r"[^:.!?]{2,70}(?:\.[^:!?]{1,50})?:\s?[^\s\d]")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:

@@ -7,38 +7,34 @@ from typing import Literal
 
 from tei_encoder.dates import find_dates, settle
 from tei_encoder.lexicon import is_word
-from tei_encoder.months import LANGUAGES
+from tei_encoder.months import weekdays
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
 NO_PLACE: tuple[Literal["genre", "classification", "division", "act", "scene", "offices"], ...] = (
     "genre", "classification", "division", "act", "scene", "offices",
 )  # fmt: skip
-STATE = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]{2}|[A-Z][a-z]{1,4}\.")
+STATE = lazily(r"(?:[A-Z]\.){1,3}|[A-Z]{2}|[A-Z][a-z]{1,4}\.")
 # What stands between a place and a date, or between a weekday and it.
 SMALL = "the|on|from|den|dem|am|vom|le|du|il|li|lì|addì|el|al|del|a|à|em|aos|op|dnia|dne|od|с|от|d\\.|em|dia"
 # `In Moscow`, `г. Самара`, `w Łodzi`: a small word before the name of a place.
-BEFORE_PLACE = re.compile(r"^(?:in|at|à|en|em|zu|te|w|we|v|ve|в|у|г\.|гор\.|м\.)\s(?=[^\W\d_])", re.IGNORECASE)
+BEFORE_PLACE = lazily(r"^(?:in|at|à|en|em|zu|te|w|we|v|ve|в|у|г\.|гор\.|м\.)\s(?=[^\W\d_])", re.IGNORECASE)
 # `Sitzung vom 3. Mai`: what happens on the day, not where.
-OF_A_DAY = re.compile(r"[^,](?:\s|^)(?:vom|du|del|от|from|of)\s*$", re.IGNORECASE)
-AFTER_DATE = re.compile(r"\s?[,–—-]\s?(?P<place>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?(?:, [^\W\d_][\w'’.-]+)?)\.?")
+OF_A_DAY = lazily(r"[^,](?:\s|^)(?:vom|du|del|от|from|of)\s*$", re.IGNORECASE)
+AFTER_DATE = lazily(r"\s?[,–—-]\s?(?P<place>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?(?:, [^\W\d_][\w'’.-]+)?)\.?")
 MOST_AFTER = 45  # characters: the hour, the room; a sentence goes on longer
 
 
 @cache
 def _weekdays() -> str:
-    from babel import Locale  # noqa: PLC0415 - only a record with a likely dateline needs CLDR
-
-    names = {
-        re.escape(str(name))
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for name in Locale(language).days["format"][width].values()
-    }
+    names = map(re.escape, weekdays())
     return "|".join(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def _lead(before: str) -> str:
     """Return what stands before a date without the weekday and the small words that belong to the date."""
+    if not before:
+        return ""
     match = _end_of_lead().search(before)
     return (before[: match.start()] if match else before).strip(" ,[](–—\n\t")
 

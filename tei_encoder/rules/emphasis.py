@@ -1,13 +1,13 @@
 """`_word_`: the underscores by which typed texts mark what is printed in italics."""
 
-import re
 from collections.abc import Iterator
 
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
 LONGEST = 300
 # The underscores stand at the ends of words; `snake_case` and a line to be filled in (`____`) are none of it.
-ITALICS = re.compile(rf"(?<![\w])_(?P<text>(?=[^\s_])[^_]{{0,{LONGEST}}}[^\s_])_(?![\w])")
+ITALICS = lazily(rf"(?<![\w])_(?P<text>(?=[^\s_])[^_]{{0,{LONGEST}}}[^\s_])_(?![\w])")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:

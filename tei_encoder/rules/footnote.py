@@ -1,11 +1,11 @@
 """`[3] See Document 12.` after the last speech is a footnote, where `[3]` stands in the text above it."""
 
-import re
 from collections.abc import Iterator
 
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
-MARK = re.compile(r"\[(?P<number>\d{1,3})\]\s{0,3}")
+MARK = lazily(r"\[(?P<number>\d{1,3})\]\s{0,3}")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:

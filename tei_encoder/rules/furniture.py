@@ -6,15 +6,17 @@ from functools import cache
 
 from tei_encoder.fields import is_classification
 from tei_encoder.lexicon import is_word, pattern
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 from tei_encoder.vocabulary import depends_on_words
 
-PAGE_NUMBER = re.compile(
+DIGIT = lazily(r"\d")
+PAGE_NUMBER = lazily(
     r"[-–—\[( ]{0,3}(?:(?:p|pp|page|seite|стр|с)\.? ?)?(?P<number>\d{1,4})[-–—\]). ]{0,3}", re.IGNORECASE
 )
 
 # The clock between the paragraphs of a minute-taker: `10:31:23`, `(12.06)`, `{time}  2015`.
-CLOCK = re.compile(
+CLOCK = lazily(
     r"[\[({<]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?(?:[ap]\.?m\.?|uhr|h))?[\])}>]?|[\[({<](?:time|zeit|heure|hora|время)[\])}>]\s{0,9}\d{2,4}",
     re.IGNORECASE,
 )
@@ -40,6 +42,8 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
         form, why = "header", "a line that recurs with the number of the page"
     elif block.span.start in facts.line_numbers:
         form, why = "lineNum", "the margin counts an empty line"
+    elif not DIGIT.search(block.first):
+        return
     elif PAGE_NUMBER.fullmatch(block.first) or _page_mark().fullmatch(block.first):
         form, why = "pageNum", "a number alone"
     elif CLOCK.fullmatch(block.first):

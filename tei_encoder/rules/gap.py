@@ -1,14 +1,14 @@
 """`[…]`, `[illegible]`, `[3 lines not declassified]`: something is not here."""
 
-import re
 from collections.abc import Iterator
 
 from tei_encoder.brackets import brackets, enclosing
 from tei_encoder.lexicon import has_word, is_word, starts_with_word
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
-ELLIPSIS = re.compile(r"[.…\s*]{1,12}|[-–—_]{2,12}")
-AMOUNT = re.compile(
+ELLIPSIS = lazily(r"[.…\s*]{1,12}|[-–—_]{2,12}")
+AMOUNT = lazily(
     r"(?P<quantity>\d{1,4}(?:[-–]1/2|½)?|one|two|three|a)\s(?P<unit>lines?|words?|pages?|paragraphs?|names?|seconds?|minutes?)"
 )
 NUMBERS = {"one": "1", "a": "1", "two": "2", "three": "3"}

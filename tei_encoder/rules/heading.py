@@ -1,14 +1,15 @@
 """Acts, scenes and other divisions: a short line that begins with the word for one, or stands out as a title does."""
 
-import re
 from collections.abc import Iterator
 
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 LONGEST = 100
 LEAST_LETTERS = 4
 SHORT = 80  # characters
-WORD = re.compile(r"[^\W\d_]+")
+CLOSED = ".,;:?!"  # the ends of what is no heading, unless it is set apart
+WORD = lazily(r"[^\W\d_]+")
 LONGEST_OF_DIVISION = 300  # a scene's heading often lists who is on stage
 
 
@@ -30,14 +31,17 @@ def _stands_out(block: Block, facts: Facts) -> str:
     text = block.text
     if block.index <= facts.title or facts.reading.form is None or facts.opening(block) or text[0] in "([{<":
         return ""
+    half_title = facts.drama and facts.before_speech(block)  # it can be one
+    if text[-1] in CLOSED and block.index not in facts.apart and not half_title:
+        return ""
     letters = [char for char in text if char.isalpha()]
     if len(letters) < LEAST_LETTERS or any(char in text for char in "/|="):
         return ""
-    if facts.drama and facts.before_speech(block) and _is_half_title(text, letters, facts):
+    if half_title and _is_half_title(text, letters, facts):
         return "the title again, before the first speech"
     if _is_set_apart(block, facts):
         return "a short line after a wider gap"
-    if text[-1] in ".,;:?!":
+    if text[-1] in CLOSED:
         return ""
     if max(map(len, WORD.findall(text))) >= LEAST_LETTERS and all(char.isupper() for char in letters):
         return "" if facts.before_speech(block) and any(char.isdigit() for char in text) else "in capitals"

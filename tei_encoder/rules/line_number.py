@@ -1,11 +1,11 @@
 """The number of every fifth line in the margin of a play or a poem belongs to the page, not to the verse."""
 
-import re
 from collections.abc import Iterator
 
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
-NUMBER = re.compile(r"\d{1,4}")
+NUMBER = lazily(r"\d{1,4}")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:

@@ -1,16 +1,17 @@
 """`The Clerk read as follows:` between speeches: the record tells, and nobody speaks."""
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tei_encoder.lexicon import is_word, words, words_in
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
-WORD = re.compile(r"[\w'’]+")
+WORD = lazily(r"[\w'’]+")
 REACH = 14  # words from the beginning in which the verb stands
 LONGEST = 600  # characters
 SHORT = 30  # words: of a passage that says what was done, and not who did it
-SENTENCE = re.compile(r"(?<=[.?!])\s")
+SENTENCE = lazily(r"(?<=[.?!])\s")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
@@ -20,11 +21,12 @@ def judge(block: Block, facts: Facts) -> Iterator[Proposal]:
     text = block.text
     if len(text) > LONGEST or text[0] in "([«“\"'" or not text[0].isupper() or text[-1] in "?!":
         return
-    told = [word.casefold() for word in WORD.findall(text)]
-    if any(word in words_in("dialogue", facts.language) for word in told):
-        return
-    verb = next((at for at, word in enumerate(told[:REACH]) if at and word in words("reporting")), None)
+    head = [match[0].casefold() for match in islice(WORD.finditer(text), REACH)]
+    verb = next((at for at, word in enumerate(head) if at and word in words("reporting")), None)
     if verb is None:
+        return
+    told = [word.casefold() for word in WORD.findall(text)]
+    if not words_in("dialogue", facts.language).isdisjoint(told):
         return
     subject = told[:verb]
     if _names_speaker(subject, facts) or (len(told) <= SHORT and any(is_word(w, "procedure") for w in subject)):

@@ -1,11 +1,11 @@
 """`[3]` in running text is the mark of footnote 3, where the text has one."""
 
-import re
 from collections.abc import Iterator
 
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
-MARK = re.compile(r"\[(?P<number>\d{1,3})\]")
+MARK = lazily(r"\[(?P<number>\d{1,3})\]")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:

@@ -1,13 +1,13 @@
 """`[p. 12]`, `[[Page H6116]]`, `[end of page 3]`: the page of the original ends or begins here."""
 
-import re
 from collections.abc import Iterator
 
 from tei_encoder.brackets import brackets
 from tei_encoder.lexicon import pattern
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
-NUMBER = re.compile(r"\s{0,3}(?P<number>[A-Z]{0,2}\d{1,5}[a-z]?|[ivxlc]{1,7})")
+NUMBER = lazily(r"\s{0,3}(?P<number>[A-Z]{0,2}\d{1,5}[a-z]?|[ivxlc]{1,7})")
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from tei_encoder.brackets import Bracket, brackets, voice_of
 from tei_encoder.lexicon import starts_with_word
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
-NOTE = re.compile(r"(?:note|anmerkung|n\.?d\.?[tlre]\.?|прим)", re.IGNORECASE)
+NOTE = lazily(r"(?:note|anmerkung|n\.?d\.?[tlre]\.?|прим)", re.IGNORECASE)
 
 
 def judge(block: Block, facts: Facts) -> Iterator[Proposal]:

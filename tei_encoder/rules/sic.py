@@ -1,15 +1,15 @@
 """`unlimited [sic – limited – trans.]`, `word [sic]`, `word [recte other]`: someone marks a word as wrong."""
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from tei_encoder.brackets import Bracket, brackets, voice_of
 from tei_encoder.lexicon import pattern
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
-MARK = re.compile(r"[\s]{0,3}(?:[–—:;,=]|-{1,2})?[\s]{0,3}")
-WORD = re.compile(r"\S+")
+MARK = lazily(r"[\s]{0,3}(?:[–—:;,=]|-{1,2})?[\s]{0,3}")
+WORD = lazily(r"\S+")
 MOST_WORDS = 8
 
 

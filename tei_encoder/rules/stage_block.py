@@ -1,16 +1,16 @@
 """`[Laughter.]` or `(Exit Anna.)` alone in its passage, `Enter MACBETH.` in a play: business, not speech."""
 
-import re
 from collections.abc import Iterator
 
 from tei_encoder.brackets import PAIRS, enclosing
 from tei_encoder.lexicon import has_word, starts_with_word, words_in
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 from tei_encoder.rules.business import is_business_like
 from tei_encoder.rules.gap import is_gap
 from tei_encoder.rules.remark import explains
 
-WORD = re.compile(r"[\w'’]+")
+WORD = lazily(r"[\w'’]+")
 SELDOM, SOMETIMES = 0.04, 0.2  # shares of speeches that go on in a passage without a label
 DEEPER = 3  # columns
 MOST_LINES = 40

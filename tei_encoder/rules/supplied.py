@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from tei_encoder.brackets import brackets
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule
 
 # Numbers of notes, references and addresses: brackets that belong to the text.
-NOT_WORDS = re.compile(r"[\d\s.,;*†‡§-]{1,12}|\w{0,3}\d{1,4}\w?|www\.\S+|\S+@\S+|e-?mail\sprotected", re.IGNORECASE)
+NOT_WORDS = lazily(r"[\d\s.,;*†‡§-]{1,12}|\w{0,3}\d{1,4}\w?|www\.\S+|\S+@\S+|e-?mail\sprotected", re.IGNORECASE)
 LONGEST = 300
 
 

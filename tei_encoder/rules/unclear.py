@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from tei_encoder.brackets import brackets
+from tei_encoder.patterns import lazily
 from tei_encoder.rule import Block, Certainty, Facts, Kind, Proposal, Rule, Span
 
-DOUBTED = re.compile(r"(?P<word>[^?()\[\]]{1,60}?)\s?\(?\?\)?")
-NAMED = re.compile(
+DOUBTED = lazily(r"(?P<word>[^?()\[\]]{1,60}?)\s?\(?\?\)?")
+NAMED = lazily(
     r"(?:unclear|uncertain|unsicher|incertain|неясно)\s?[:–-]\s?(?P<word>.{1,80})", re.IGNORECASE | re.DOTALL
 )
 

@@ -23,6 +23,9 @@ OFFICIAL = {name: RELEASE.format(name=name) for name in OF_THE_TEI} | {
     "dracor": "https://dracor.org/schema.rng",
     "epidoc": "https://epidoc.stoa.org/schema/latest/tei-epidoc.rng",
     "dta": "https://www.deutschestextarchiv.de/basisformat.rng",
+    "frus": "https://raw.githubusercontent.com/HistoryAtState/frus/master/schema/frus.rnc",
+    "parla-clarin": "https://raw.githubusercontent.com/clarin-eric/parla-clarin/master/Schema/parla-clarin.rng",
+    "parlamint": "https://raw.githubusercontent.com/clarin-eric/ParlaMint/main/Schema/ParlaMint-TEI.rng",
 }
 # tei_all@4.12.0
 VERSIONED_NAME = re.compile(r"(?P<name>\w+)@(?P<version>\d+(\.\w+)+)")

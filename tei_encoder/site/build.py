@@ -1,94 +1,45 @@
 """Records, one after another → the site: their pages, the pages that lead to them, the search.
 
-Of each record a summary is kept in memory, and its edition model in a file until all records are known: only then can
-its page say which records come before and after.
+Of each record the facts that indexes need are kept in memory, and its edition model in a file until all records are
+known: only then can its page say which records come before and after.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-from dataclasses import dataclass, replace
+import os
+from functools import lru_cache
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
-from lxml import etree
-
 from tei_encoder.corpus.engines import Lost
 from tei_encoder.corpus.engines.here import Here
-from tei_encoder.editions import FORMATS, Edition, Settings, asset, faces_for
+from tei_encoder.editions import asset, faces_for
 from tei_encoder.saxon import TransformError
+from tei_encoder.site import search
 from tei_encoder.site.content import FOLDER, gather
-from tei_encoder.site.manifest import manifest
-from tei_encoder.site.pages import pages
+from tei_encoder.site.jobs import make
+from tei_encoder.site.keys import Keys
+from tei_encoder.site.manifest import listed, manifest
 from tei_encoder.site.place import SitePlace
-from tei_encoder.site.search import Index
-from tei_encoder.site.summary import page_names, parted
+from tei_encoder.site.plan import Plan, Taken
+from tei_encoder.site.summarise import read, read_whole
+from tei_encoder.site.summary import page_names
 from tei_encoder.store import write_changed
-from tei_encoder.surroundings import Surroundings
 from tei_encoder.theme import OURS, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
     from tei_encoder.corpus.engines import Engine
+    from tei_encoder.editions import Edition, Settings
     from tei_encoder.site.content import Content
     from tei_encoder.site.settings import SiteSettings
-    from tei_encoder.site.summary import Summary
 
-OWN_FOLDERS = ("assets", "search", "records", "persons", "places", "person", "place")
+OWN_FOLDERS = ("assets", "records", "persons", "places", "person", "place", search.FOLDER)
 OWN_SUFFIXES = (".html", ".js", ".css")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A record whose page is still to be made: its summary, the settings of its page, and the files to download."""
-
-    summary: Summary
-    settings: Settings
-    model: Path
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageJob:
-    """A page of a record to make: its record, its model, what it is made with, and where to."""
-
-    name: str
-    model: Path
-    settings: Settings
-    to: Path
-
-
-def make_page(job: PageJob) -> str:
-    """Make the page of a record. Returns why it could not be made; empty where it could."""
-    try:
-        edition = Edition(b"", job.name, job.model.read_text("utf-8"), job.settings)
-        write_changed(job.to, FORMATS["html"].make(edition))
-    except (TransformError, OSError) as error:
-        return str(error)
-    return ""
-
-
-class PageKeys:
-    """What the page of each record was made from, as a hash, by name. `salt` stands for what all have in common."""
-
-    def __init__(self, salt: str, before: Mapping[str, str] | None = None) -> None:
-        self._salt = salt
-        self.keys = dict(before or {})
-
-    def must_make(self, job: PageJob) -> bool:
-        """Say whether a page must be made, and remember its key."""
-        told = (self._salt, repr(job.settings.downloads), job.settings.url, job.settings.site)
-        key = hashlib.sha256(job.model.read_bytes() + repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        same = self.keys.get(job.name) == key and job.to.exists()
-        self.keys[job.name] = key
-        return not same
-
-    def forget(self, name: str) -> None:
-        """Forget a page that could not be made."""
-        self.keys.pop(name, None)
+AT_HAND = 256  # whole summaries that are kept in memory
 
 
 class Site:
@@ -106,14 +57,15 @@ class Site:
         folder: Path | None = None,
     ) -> None:
         self.output = output
+        self.root = output / FOLDER
         self.settings = settings
         self._theme = theme
         self._pages = page_names(names)
-        self._held: list[Held] = []
+        self._taken: dict[str, Taken] = {}
+        self._whole = lru_cache(AT_HAND)(read_whole)
         self._written: set[str] = set()
-        self._index = Index(self._write)
         self._temporary = None if folder else TemporaryDirectory(prefix="tei-encoder-site-")
-        self._folder = str(folder or (self._temporary and self._temporary.name))
+        self.folder = str(folder or (self._temporary and self._temporary.name))
 
     def __enter__(self) -> Self:
         return self
@@ -124,7 +76,7 @@ class Site:
 
     def place_of(self, name: str) -> SitePlace:
         """Return where a record stands in the site."""
-        return SitePlace(self._pages[name], self._folder, self.settings, self._theme)
+        return SitePlace(self._pages[name], self.folder, self.settings, self._theme)
 
     def settings_of(self, name: str, downloads: Mapping[str, str]) -> Settings:
         """Return what the editions of a record are made with."""
@@ -135,87 +87,76 @@ class Site:
 
         Raises TransformError or OSError.
         """
-        self.place_of(name).hold(name, edition)
-        self.take_held(name, edition.settings, files)
+        facts = self.place_of(name).hold(name, edition, self.output).facts
+        self.take_held(name, facts, edition.settings, listed(name, self.output, files))
 
-    def take_held(self, name: str, settings: Settings, files: Sequence[str]) -> None:
-        """Take a record of which all that is needed is kept in files already.
-
-        Raises OSError.
-        """
+    def take_held(self, name: str, facts: str, settings: Settings, in_manifest: str) -> None:
+        """Take a record that is kept already: the facts of it, as they were kept, and its rows of the manifest."""
         place = self.place_of(name)
-        model, kept = place.held(name)
-        summary, passages = parted(etree.fromstring(kept.read_bytes()), name, place.page)
-        self._index.add(summary, passages)
-        self._held.append(Held(summary, settings, model, tuple(files)))
+        summary = read(facts, name, place.page, lambda: self._whole(place.files(name, self.output).whole))
+        self._taken[name] = Taken(summary, settings, place, in_manifest)
 
-    def finish(self, engine: Engine | None = None, keys: PageKeys | None = None) -> dict[str, str]:
-        """Write all pages. Returns for each record whose page could not be made the reason.
+    def finish(self, engine: Engine | None = None, keys: Keys | None = None, salt: str = "") -> dict[str, str]:
+        """Write all pages of which something changed. Returns for each record whose page could not be made the reason.
 
-        Pages of records that have the same key as before stay as they are. Raises TransformError or OSError.
+        `salt` stands for what goes into all pages beside the records. Raises TransformError or OSError.
         """
-        content = gather(self.settings, (held.summary for held in self._held))
-        faults = self._record_pages(content, engine or Here(), keys or PageKeys(""))
-        for href, data in pages(content):
-            self._write(href, data)
-        self._search(content)
-        for name, data in _assets(content, self._theme).items():
-            self._write(f"assets/{name}", data)
-        files = {held.summary.name: held.files for held in self._held}
-        self._write("manifest.json", manifest(content, self.output, files))
+        content = gather(self.settings, (taken.summary for taken in self._taken.values()))
+        keys = keys or Keys(self.root)
+        plan = Plan(content, self._taken, self.output, keys, salt)
+        try:
+            faults = _carried_out(plan, engine or Here(), keys)
+        finally:
+            keys.flush()
+        self._written = {*plan.hrefs, *(search.passages_file(taken.summary.page) for taken in self._taken.values())}
+        self._write_files(content, plan)
+        keys.keep_only(plan.hrefs)
         self._sweep()
         return faults
 
-    def _record_pages(self, content: Content, engine: Engine, keys: PageKeys) -> dict[str, str]:
-        faults = {}
-        wanted = (job for job in self._page_jobs(content) if keys.must_make(job))
-        for job, why in engine.map(make_page, wanted):
-            if isinstance(why, Lost):
-                faults[job.name] = why.why
-            elif why:
-                faults[job.name] = why
-        for name in faults:
-            keys.forget(name)
-        return faults
-
-    def _page_jobs(self, content: Content) -> Iterator[PageJob]:
-        neighbours = content.neighbours()
-        for held in self._held:
-            name = held.summary.name
-            before, after = neighbours[name]
-            around = Surroundings((self.settings.title, "index.html"), content.parts, _link(before), _link(after))
-            page = self._pages[name]
-            self._written.add(page)
-            yield PageJob(name, held.model, replace(held.settings, site=around), self.output / FOLDER / page)
-
-    def _search(self, content: Content) -> None:
-        names = sorted({entry.name for entry in content.persons})
-        numbers = {name: number for number, name in enumerate(names)}
-        people = {key: numbers[entry.name] for key, entry in content.person_of.items()}
-        self._index.finish(people, names)
+    def _write_files(self, content: Content, plan: Plan) -> None:
+        """Write what is no page: the lists of the search, the assets, the manifest."""
+        for href, data in search.index_scripts(content, plan.words):
+            self._write(href, data)
+        for name, data in _assets(content, self._theme).items():
+            self._write(f"assets/{name}", data)
+        rows = (self._taken[record.name].in_manifest for record in content.records)
+        self._write("manifest.json", manifest(self.settings.title, rows))
 
     def _write(self, href: str, data: bytes) -> None:
-        write_changed(self.output / FOLDER / href, data)
+        write_changed(self.root / href, data)
         self._written.add(href)
 
     def _sweep(self) -> None:
         """Remove pages of persons, places and chunks, and files of the search, that an earlier build left."""
-        root = self.output / FOLDER
         for folder in OWN_FOLDERS:
-            for path in sorted((root / folder).glob("*")):
-                if path.suffix in OWN_SUFFIXES and f"{folder}/{path.name}" not in self._written:
-                    with contextlib.suppress(OSError):
-                        path.unlink()
+            for at, _, names in os.walk(self.root / folder):
+                inside = Path(at).relative_to(self.root).as_posix()
+                for name in names:
+                    if name.endswith(OWN_SUFFIXES) and f"{inside}/{name}" not in self._written:
+                        with contextlib.suppress(OSError):
+                            (Path(at) / name).unlink()
 
 
-def _link(summary: Summary | None) -> tuple[str, str] | None:
-    return (str(summary.root.get("title")), summary.at()) if summary else None
+def _carried_out(plan: Plan, engine: Engine, keys: Keys) -> dict[str, str]:
+    faults: dict[str, str] = {}
+    for job, made in engine.map(make, plan.jobs()):
+        why = made.why
+        if why and not job.name:
+            raise TransformError(why)
+        if why:
+            faults[job.name] = why
+        elif not isinstance(made, Lost):
+            plan.note(job, made)
+            for href, (key, there) in made.pages.items():
+                keys.put(href, key, there)
+    return faults
 
 
 def _assets(content: Content, theme: Theme) -> Mapping[str, bytes]:
     """Return the style sheet, with the faces that the pages of this edition need, and the scripts."""
     names = "".join(entry.name for entry in (*content.persons, *content.places))
-    titles = "".join(str(record.root.get("title")) for record in content.records)
+    titles = "".join(record.title for record in content.records)
     settings = content.settings
     faces = faces_for(names + titles + settings.title + settings.subtitle + settings.description, settings.lang)
     return {

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tei_encoder.site.entries import persons, places
-from tei_encoder.site.summary import LAST, ST, in_order
+from tei_encoder.site.summary import LAST, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tei_encoder.site.entries import Entry
     from tei_encoder.site.settings import SiteSettings
@@ -36,7 +36,7 @@ class Content:
     @property
     def feed(self) -> bool:
         """Say whether a feed can be made: it needs the public address, and records that say when they were encoded."""
-        return bool(self.url) and any(record.root.get("changed") for record in self.records)
+        return bool(self.url) and any(record.changed for record in self.records)
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -53,21 +53,12 @@ class Content:
     @cached_property
     def person_of(self) -> dict[tuple[str, str], Entry]:
         """The entry of a person, by the name of a record and the person's id in it."""
-        return {
-            (item.record.name, str(item.element.get("id"))): entry for entry in self.persons for item in entry.found
-        }
+        return {(item.record.name, item.figure.id): entry for entry in self.persons for item in entry.found}
 
-    def total(self, what: str) -> int:
-        """Add up a figure of all records."""
-        return sum(int(record.root.get(what, "0")) for record in self.records)
-
-    def neighbours(self) -> dict[str, tuple[Summary | None, Summary | None]]:
-        """Return for each record's name those before and after it."""
+    def in_line(self) -> Iterator[tuple[Summary | None, Summary, Summary | None]]:
+        """Give each record with those before and after it."""
         around = (None, *self.records, None)
-        return {
-            record.name: (before, after)
-            for before, record, after in zip(around, self.records, around[2:], strict=False)
-        }
+        yield from zip(around, self.records, around[2:], strict=False)
 
 
 def public_address(settings: SiteSettings) -> str:
@@ -84,10 +75,10 @@ def gather(settings: SiteSettings, summaries: Iterable[Summary]) -> Content:
 def voices(content: Content, record: Summary) -> list[tuple[str, str]]:
     """Name those who speak in a record, with the addresses of their pages; a mere label has none."""
     found: dict[tuple[str, str], None] = {}
-    for voice in record.root.iter(f"{ST}voice"):
-        entries = [content.person_of.get((record.name, f"person-{who}")) for who in voice.get("who").split()]
+    for who, label in record.voices:
+        entries = [content.person_of.get((record.name, f"person-{key}")) for key in who.split()]
         known = [entry for entry in entries if entry]
         found |= {(entry.name, entry.address): None for entry in known}
-        if not known and voice.get("label"):
-            found[voice.get("label"), ""] = None
+        if not known and label:
+            found[label, ""] = None
     return list(found)

@@ -27,11 +27,9 @@ def add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> 
 
 def brief(record: Summary) -> etree._Element:
     """Name a record, with date and place."""
-    root = record.root
-    element = etree.Element(
-        f"{ST}record", href=record.at(), title=root.get("title"), date=root.get("date"), lang=root.get("lang")
-    )
-    _copy(record, element, "where")
+    element = etree.Element(f"{ST}record", href=record.at(), title=record.title, date=record.date, lang=record.lang)
+    if record.where:
+        add(element, "where", record.where)
     return element
 
 
@@ -39,8 +37,9 @@ def row(content: Content, record: Summary) -> etree._Element:
     """Say of a record what the table has."""
     element = brief(record)
     element.set("day", "" if record.day == LAST else record.day)
-    element.set("speeches", record.root.get("speeches"))
-    _copy(record, element, "kind")
+    element.set("speeches", str(record.speeches))
+    for kind in record.kinds:
+        add(element, "kind", kind)
     people = voices(content, record)
     for name, page in people[:MOST_PEOPLE]:
         add(element, "who", name, href=page)
@@ -56,48 +55,43 @@ def line(entry: Entry, letter: str) -> etree._Element:
     return element
 
 
-def whole(entry: Entry) -> etree._Element:
+def whole(entry: Entry, kind: str) -> etree._Element:
     """Say of a person or a place all that there is, record by record."""
     element = _entry(entry)
     for also, lang in _others(entry).items():
         add(element, "also", also, **({"lang": lang} if lang else {}))
     for address in entry.addresses:
         add(element, "authority", href=address)
-    for item in sorted(entry.found, key=lambda item: (item.record.day, item.record.name)):
-        element.append(_found(item))
+    element.extend(_found(item, kind) for item in entry.by_time)
     return element
 
 
 def _entry(entry: Entry) -> etree._Element:
     element = etree.Element(
         f"{ST}entry", name=entry.name, href=entry.address, records=str(len({item.record.name for item in entry.found})),
-        speeches=str(entry.count("speech")), mentions=str(entry.count("mention")),
+        speeches=str(entry.speeches), mentions=str(entry.mentions),
     )  # fmt: skip
-    for role in entry.texts("role"):
+    for role in entry.roles:
         add(element, "role", role)
     if entry.shared_name:
-        add(element, "only", str(entry.found[0].record.root.get("title")))
+        add(element, "only", entry.found[0].record.title)
     return element
 
 
 def _others(entry: Entry) -> dict[str, str]:
     """Return the further names, each with its language, as far as a record tells it."""
-    names = {str(item.element.get("name")): "" for item in entry.found}
-    for also in (each for item in entry.found for each in item.element.iter(f"{ST}also")):
-        names[also.text] = names.get(also.text) or also.get("lang") or ""
+    names = {item.figure.name: "" for item in entry.found}
+    for also, lang in (each for item in entry.found for each in item.figure.also):
+        names[also] = names.get(also) or lang
     names.pop(entry.name, None)
     return names
 
 
-def _found(item: Named) -> etree._Element:
+def _found(item: Named, kind: str) -> etree._Element:
     element = brief(item.record)
+    told = item.record.passages_of(kind, item.figure)
     for tag in ("speech", "mention", "setting"):
-        for each in item.element.iter(ST + tag):
+        for each in told.iterfind(ST + tag):
             attributes = {"at": each.get("at"), "href": item.record.at(each.get("target"))} if tag != "setting" else {}
             add(element, tag, each.text or "", **attributes)
     return element
-
-
-def _copy(record: Summary, element: etree._Element, tag: str) -> None:
-    for each in record.root.iterfind(ST + tag):
-        add(element, tag, each.text)

@@ -6,15 +6,13 @@ import hashlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from tei_encoder.report import as_json
-from tei_encoder.site.content import FOLDER
+from tei_encoder.report import row_text, with_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from tei_encoder.site.content import Content
-
+PAGES = "html/"  # they offer what is in the list, and are not in it themselves
 TYPES = {
     ".xml": "application/tei+xml",
     ".pdf": "application/pdf",
@@ -27,24 +25,26 @@ TYPES = {
 }
 
 
-def manifest(content: Content, output: Path, files: Mapping[str, Sequence[str]]) -> bytes:
-    """List the files of each record, by paths from the start page's folder. `files` are paths inside of `output`.
-
-    Raises OSError where a file cannot be read.
-    """
-    rows = [
-        _row(output, record.name, path)
-        for record in content.records
-        for path in files.get(record.name, ())
-        if not path.startswith(f"{FOLDER}/")
-    ]
-    return as_json({"title": content.settings.title, "files": rows})
+def manifest(title: str, rows: Iterable[str]) -> bytes:
+    """Write the list; `rows` are what was written for each record."""
+    return b"".join(with_rows({"title": title}, "files", filter(None, rows)))
 
 
-def _row(output: Path, record: str, path: str) -> dict[str, object]:
-    with (output / path).open("rb") as file:
-        checksum = hashlib.file_digest(file, "sha256").hexdigest()
-        size = file.tell()
+def rows(record: str, files: Mapping[str, bytes]) -> str:
+    """Write the rows of a record's files, which are given by their paths in the folder of the build."""
+    return ",\n".join(
+        row_text(_row(record, path, len(data), hashlib.sha256(data).hexdigest()))
+        for path, data in files.items()
+        if not path.startswith(PAGES)
+    )
+
+
+def listed(record: str, output: Path, files: Sequence[str]) -> str:
+    """Write the rows of files that are there already, one after the other. Raises OSError where one cannot be read."""
+    return ",\n".join(filter(None, (rows(record, {path: (output / path).read_bytes()}) for path in files)))
+
+
+def _row(record: str, path: str, size: int, checksum: str) -> dict[str, object]:
     suffix = PurePosixPath(path).suffix.lower()
     return {
         "path": f"../{path}",

@@ -13,19 +13,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lxml import etree
-
-    from tei_encoder.site.summary import Summary
+    from tei_encoder.site.summary import Figure, Summary
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person or a place of one record. `full_names` are those of its names that can be evidence."""
+    """A person or a place of one record, and the record."""
 
     record: Summary
-    element: etree._Element
-    full_names: frozenset[str]
-    authorities: frozenset[str]
+    figure: Figure
 
 
 class Groups:
@@ -52,7 +48,7 @@ class Groups:
         hosts: dict[str, set[str]] = defaultdict(set)
         for group_number in {self.of[number] for number in numbers}:
             for number in self.members[group_number]:
-                for authority in self.items[number].authorities:
+                for authority in self.items[number].figure.authorities:
                     hosts[authority.partition("/")[0]].add(authority)
         return any(len(addresses) > 1 for addresses in hosts.values())
 
@@ -60,9 +56,11 @@ class Groups:
 def group(items: Sequence[Named]) -> list[list[Named]]:
     """Bring together those that are surely the same, in the order in which each first occurs."""
     groups = Groups(items)
-    for numbers in _by((authority, number) for number, item in enumerate(items) for authority in item.authorities):
+    for numbers in _by(
+        (authority, number) for number, item in enumerate(items) for authority in item.figure.authorities
+    ):
         groups.join(numbers)
-    for numbers in _by((name, number) for number, item in enumerate(items) for name in item.full_names):
+    for numbers in _by((name, number) for number, item in enumerate(items) for name in item.figure.evidence):
         if len(numbers) > 1 and not groups.apart(numbers):
             groups.join(numbers)
     return [[items[number] for number in sorted(members)] for _, members in sorted(groups.members.items())]
@@ -73,10 +71,3 @@ def _by(pairs: Iterable[tuple[str, int]]) -> list[list[int]]:
     for key, number in pairs:
         found[key].append(number)
     return [found[key] for key in sorted(found)]
-
-
-def authority_key(address: str) -> str:
-    """Return an address in the form in which two are compared: `http://VIAF.org/viaf/1/` is `viaf.org/viaf/1`."""
-    _, _, rest = address.partition("://")
-    host, slash, path = rest.partition("/")
-    return host.lower().removeprefix("www.") + slash + path.rstrip("/")

@@ -1,8 +1,10 @@
 """Passages → the index of the search: small script files, so that it works without a server and from the file system.
 
 A browser lets no page of the file system fetch a file, but it does let it load a script. So the index is cut up into
-scripts, by the first two letters of the words, and the page loads those that a question needs. Postings are numbers of
-passages, each as its distance from the one before, in base 36.
+scripts, and the page loads those that a question needs. Records stand in blocks: which one, the name decides, so that a
+record that is changed, added or removed touches one of them. In a block words stand by their first two letters; a word
+has the records of the block that have it, by number, each with its passages, as the distance of each from the one before.
+Numbers are in base 36.
 """
 
 from __future__ import annotations
@@ -10,83 +12,126 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from array import array
+import zlib
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from operator import sub
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from tei_encoder.site.summary import Said, quoted
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tei_encoder.site.summary import Passage, Summary
+    from tei_encoder.site.content import Content
+    from tei_encoder.site.summary import Summary
 
+FOLDER = "search"
+PASSAGES = f"{FOLDER}/passages"
 WORD = re.compile(r"[^\W_]+")
 SHORTEST = 2  # letters: shorter words name no file of the index
+BLOCK = 256  # records of a block, or somewhat more, as their names fall
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-class Index:
-    """Takes the passages of record after record; keeps the postings, and writes the passages at once."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place that the search finds: its number, its id in the page, who says it, and the words."""
 
-    def __init__(self, write: Callable[[str, bytes], None]) -> None:
-        self._write = write
-        self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._records: list[tuple[Summary, list[str]]] = []
-        self._passages = 0
+    at: str
+    target: str
+    who: tuple[str, ...]
+    label: str
+    words: str
 
-    def add(self, summary: Summary, passages: Sequence[Passage]) -> None:
-        """Take a record: its passages go to a file of their own, its words into the postings."""
-        number = len(self._records)
-        rows = []
-        for place, passage in enumerate(passages, self._passages):
-            rows.append([passage.at, passage.target, passage.words])
-            for word in sorted(set(words_of(passage.words))):
-                self._postings[word].append(place)
-        self._write(f"search/r{number}.js", _script("record", number, rows))
-        self._records.append((summary, [_voice(passage) for passage in passages]))
-        self._passages += len(passages)
 
-    def finish(self, people: Mapping[tuple[str, str], int], names: Sequence[str]) -> None:
-        """Write what all records share.
+def passages_file(page: str) -> str:
+    """Return where the passages of the record lie that has a page."""
+    return f"{PASSAGES}/{_stem(page)}.js"
 
-        `people` gives for a record's name and a person's id in it the number of a name in `names`.
-        """
-        told: dict[str, int] = {}
-        rows = []
-        for summary, voices in self._records:
-            numbers = [self._number(voice, summary, people, told, names) for voice in voices]
-            rows.append([summary.at(), summary.root.get("title"), summary.root.get("date"), _runs(numbers)])
-        order = sorted(
-            range(len(rows)), key=lambda number: (self._records[number][0].day, self._records[number][0].name)
-        )
-        files = []
-        for shard, postings in self._shards():
-            files.append(shard)
-            self._write(f"search/w-{shard}.js", _script("words", shard, postings))
-        shared = {"records": rows, "order": order, "people": [*names, *told], "files": files}
-        self._write("search/index.js", _script("index", 0, shared))
 
-    def _number(
-        self,
-        voice: str,
-        summary: Summary,
-        people: Mapping[tuple[str, str], int],
-        told: dict[str, int],
-        names: Sequence[str],
-    ) -> int:
-        """Return the number of the name under which something is said: of a person, else of a mere label; -1 for none."""
-        who, _, label = voice.partition("\t")
-        if (summary.name, who) in people:
-            return people[summary.name, who]
-        return len(names) + told.setdefault(label, len(told)) if label else -1
+def passages_script(page: str, passages: Iterable[Passage]) -> bytes:
+    """Return the passages of a record, as the search shows them."""
+    rows = [[passage.at, passage.target, passage.words] for passage in passages]
+    return _script("record", quoted(_stem(page)), rows)
 
-    def _shards(self) -> Iterator[tuple[str, dict[str, str]]]:
-        shards: dict[str, dict[str, str]] = defaultdict(dict)
-        for word in sorted(self._postings):
-            shards[shard_of(word)][word] = _distances(self._postings[word])
-        yield from sorted(shards.items())
+
+def _stem(page: str) -> str:
+    return page.removesuffix(".html")
+
+
+def postings(passages: Sequence[Passage]) -> dict[str, str]:
+    """Return the words of a record, each with the numbers of its passages as their distances."""
+    found: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = {}
+    for number, passage in enumerate(passages):
+        for word in set(words_of(passage.words)):
+            found[word].append(_base36(number - last.get(word, 0)))
+            last[word] = number
+    return {word: " ".join(found[word]) for word in sorted(found)}
+
+
+def said(passages: Iterable[Passage]) -> Said:
+    """Return who says the passages of a record: the first of the persons, and the label."""
+    voices: dict[tuple[str, str], int] = {}
+    numbers = [
+        voices.setdefault((f"person-{passage.who[0]}", passage.label), len(voices)) if passage.who else -1
+        for passage in passages
+    ]
+    return Said(list(voices), _runs(numbers))
+
+
+def blocks(records: Sequence[Summary]) -> list[list[Summary]]:
+    """Put records into blocks, by their names; how many blocks there are, the number of records decides."""
+    count = 1
+    while count * BLOCK < len(records):
+        count *= 2
+    found: list[list[Summary]] = [[] for _ in range(count)]
+    for record in sorted(records, key=lambda record: record.name):
+        found[zlib.crc32(record.name.encode()) % count].append(record)
+    return found
+
+
+def block_folder(block: int) -> str:
+    """Return where the words of a block lie."""
+    return f"{FOLDER}/{block}"
+
+
+def shard_in(href: str) -> str:
+    """Return which part of the words of a block a file has."""
+    return href.rpartition("/w-")[2].removesuffix(".js")
+
+
+def block_scripts(block: int, records: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, bytes]]:
+    """Make the files of the words of a block. `records` are the postings of its records, in their order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for number, words in enumerate(records):
+        prefix = f"{_base36(number)}:"
+        for word, places in words.items():
+            found[word].append(prefix + places)
+    for start, words_in in groupby(sorted(found), lambda word: word[:SHORTEST]):
+        shard = shard_of(start)
+        told = {word: ";".join(found[word]) for word in words_in}
+        yield f"{block_folder(block)}/w-{shard}.js", _script("words", f"{block}/{shard}", told)
+
+
+def index_scripts(content: Content, shards: Mapping[int, Sequence[str]]) -> Iterator[tuple[str, bytes]]:
+    """Make the files that say which blocks there are, and, of each, its records and the `shards` of its words."""
+    parted = blocks(content.records)
+    yield f"{FOLDER}/index.js", _script("index", "", len(parted))
+    for number, records in enumerate(parted):
+        told = {"records": [_row(content, record) for record in records], "files": list(shards[number])}
+        yield f"{block_folder(number)}/records.js", _script("block", str(number), told)
+
+
+def _row(content: Content, record: Summary) -> list[object]:
+    """Tell of a record what the search needs: who says its passages are names, of a person, else a mere label."""
+    names = []
+    for person, label in record.said.voices:
+        entry = content.person_of.get((record.name, person))
+        names.append(entry.name if entry else label)
+    return [record.at(), record.title, record.date, record.day, names, record.said.runs]
 
 
 def words_of(text: str) -> Iterator[str]:
@@ -108,11 +153,6 @@ def shard_of(word: str) -> str:
     return "-".join(f"{ord(char):x}" for char in word[:SHORTEST])
 
 
-def _voice(passage: Passage) -> str:
-    """Say who speaks: the first of the persons, and the label."""
-    return f"person-{passage.who[0]}\t{passage.label}" if passage.who else "\t"
-
-
 def _runs(numbers: Sequence[int]) -> str:
     """Write who says passage after passage: `3*5 0 3` is the fourth for five passages, then the first, then the fourth."""
     runs: list[list[int]] = []
@@ -122,10 +162,6 @@ def _runs(numbers: Sequence[int]) -> str:
         else:
             runs.append([number, 1])
     return " ".join(str(number) if count == 1 else f"{number}*{count}" for number, count in runs)
-
-
-def _distances(numbers: array[int]) -> str:
-    return " ".join(map(_base36, map(sub, numbers, chain((0,), numbers))))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -138,7 +174,8 @@ def _base36(number: int) -> str:
             return text
 
 
-def _script(kind: str, key: str | int, value: object) -> bytes:
+def _script(kind: str, key: str, value: object) -> bytes:
     """Return a script that hands a value to the page. JSON is JavaScript, and `<` is written so that it ends nothing."""
     told = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'editionSearch("{kind}","{key}",{told});\n'.encode()
+    named = json.dumps(key, ensure_ascii=False)
+    return f'editionSearch("{kind}",{named},{told});\n'.encode()

@@ -1,99 +1,101 @@
-"""Edition model → the summary of a record: what the indexes of a site need, and its passages for the search."""
+"""What a site keeps in memory of a record: the facts that its indexes need."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from lxml import etree
-
-from tei_encoder.resources import resource
-from tei_encoder.saxon import compiled
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from lxml import etree
 
 SITE_NS = "urn:x-tei-encoder:site"
-MODEL_NS = "urn:x-tei-encoder:edition"
 ST = f"{{{SITE_NS}}}"
 LAST = "9999-99-99"  # undated records come after all others
-OPENING = 90  # letters of a speech that indexes give
+PLAIN = re.compile(r"[A-Za-z0-9_./-]*")  # what no address quotes
 OWN_PAGES = frozenset({"index", "records", "persons", "places", "timeline", "search"})
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A place that the search finds: its number, its id in the page, who says it, and the words."""
+class Figure:
+    """A person or a place of one record, as lists tell of it.
 
-    at: str
-    target: str
-    who: tuple[str, ...]
-    label: str
-    words: str
+    `number` is its place among the persons, or places, of its record. `evidence` are those of its names that can be
+    evidence, `authorities` the addresses in the form in which they are compared, `also` further names with their
+    languages. `digest` stands for all that its page says of it, which only the whole summary has.
+    """
+
+    number: int
+    id: str
+    name: str
+    sort: str
+    evidence: Sequence[str]
+    authorities: Sequence[str]
+    addresses: Sequence[str]
+    also: Sequence[tuple[str, str]]
+    roles: Sequence[str]
+    speeches: int
+    mentions: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says the passages of a record: each voice as a person's id and a label, and runs of their numbers."""
+
+    voices: Sequence[tuple[str, str]] = ()
+    runs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a site keeps in memory of a record. `page` is the file of its page, beside the start page.
+    """The facts of a record. `page` is the file of its page, beside the start page.
 
-    `day` is the first that its date may mean, for sorting. `root` is the summary's XML without the passages, which
-    are many.
+    `day` is the first that its date may mean, for sorting. `voices` are those who speak: persons' keys and a label.
+    `model` and `postings` stand for what its page is made from, and for its words in the search. `whole` gives the
+    summary with all passages of persons and places, which is not kept in memory.
     """
 
     name: str
     page: str
     day: str
-    root: etree._Element
+    title: str = ""
+    date: str = ""
+    lang: str = ""
+    where: str = ""
+    abstract: str = ""
+    changed: str = ""
+    kinds: Sequence[str] = ()
+    speeches: int = 0
+    words: int = 0
+    voices: Sequence[tuple[str, str]] = ()
+    persons: Sequence[Figure] = ()
+    places: Sequence[Figure] = ()
+    said: Said = Said()
+    model: str = ""
+    postings: str = ""
+    whole: Callable[[], etree._Element] | None = None
 
     def at(self, target: str = "") -> str:
         """Return the address of a place in the record, beside the start page."""
-        page = quote(self.page)
-        return f"{page}#{quote(target)}" if target else page
+        page = quoted(self.page)
+        return f"{page}#{quoted(target)}" if target else page
+
+    def passages_of(self, kind: str, figure: Figure) -> etree._Element:
+        """Return what the whole summary says of one of its persons or places."""
+        if self.whole is None:
+            message = f"of {self.name} no whole summary is kept"
+            raise ValueError(message)
+        found: etree._Element = self.whole().findall(ST + kind)[figure.number]
+        return found
 
 
-def summarise(model: str, name: str, page: str, lang: str = "en") -> tuple[Summary, list[Passage]]:
-    """Make the summary of a record from its edition model, and its passages.
-
-    Raises TransformError.
-    """
-    return parted(summary_of(model, lang), name, page)
-
-
-def summary_of(model: str, lang: str = "en") -> etree._Element:
-    """Make the summary of a record, with its passages in it, from its edition model.
-
-    Raises TransformError.
-    """
-    return etree.fromstring(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode())
-
-
-def parted(root: etree._Element, name: str, page: str) -> tuple[Summary, list[Passage]]:
-    """Take the passages, which are many, out of a summary."""
-    passages = [
-        Passage(each.get("at"), each.get("target"), tuple(each.get("who").split()), each.get("label"), each.text)
-        for each in root.iter(f"{ST}passage")
-    ]
-    openings: dict[str, str] = {}
-    for each in root.iter(f"{ST}passage"):
-        openings.setdefault(each.get("speech"), each.text)
-    for each in root.iter(f"{ST}speech"):
-        each.text = _opening(openings.get(each.get("target"), ""))
-    root.remove(root.find(f"{ST}passages"))
-    return Summary(name, page, _day(root), root), passages
-
-
-def _opening(words: str) -> str:
-    """Return the first words of a speech, whole ones."""
-    if len(words) <= OPENING:
-        return words
-    return words[:OPENING].rpartition(" ")[0].rstrip(",;:.–—- ") + " …"
-
-
-def _day(root: etree._Element) -> str:
-    date = root.find(f"{{{MODEL_NS}}}date")
-    found = [date.get(key) for key in ("when", "from", "notBefore", "notAfter", "to")] if date is not None else []
-    return next((day for day in found if day), LAST)
+def quoted(path: str) -> str:
+    """Return a path as an address has it. Of most nothing must be quoted, which is quick to see."""
+    return path if PLAIN.fullmatch(path) else quote(path)
 
 
 def in_order(summaries: Iterable[Summary]) -> list[Summary]:

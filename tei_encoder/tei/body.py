@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
@@ -153,6 +152,8 @@ class Body:
             sp.set("resp", f"#{speech.resp}")
         if speech.origin.cert is Certainty.LOW or speech.resp:
             sp.set("cert", speech.origin.cert.word)
+        if moments := self.draft.times.of(Span(speech.origin.span.start, _end(speech))):
+            sp.set("synch", " ".join(f"#{moment}" for moment in moments))
         if speech.label is not None:
             self._label(sp, speech, speech.label)
         for at, part in enumerate(speech.parts):
@@ -191,7 +192,7 @@ class Body:
             self._passage(div, passages[-1])
             return
         if len(passages) == len(passages[0].lines) == 1:  # a heading that nothing follows
-            self._in_place(div, replace(passages[0], kind=Kind.HEAD), started=_begun(div))
+            self._in_place(div, passages[0]._replace(kind=Kind.HEAD), started=_begun(div))
             return
         cast = passages[0].kind is Kind.CAST
         made = sub(div, "castList") if cast else sub(div, "list", type="participants")
@@ -220,6 +221,11 @@ class Body:
             return
         self.draft.write(sub(item, "role"), Span(span.start, end), first=True, last=True)
         self.draft.write(item, Span(end, span.end), last=True)
+
+
+def _end(speech: Speech) -> int:
+    """Return where a speech ends in the source."""
+    return max((part.span.end for part in speech.parts), default=speech.origin.span.end)
 
 
 def _is_stanza(parts: Sequence[Passage | Break], at: int) -> bool:

@@ -11,8 +11,11 @@ from tei_encoder.tei.document import TEI_NS, XML_ID, XML_LANG, Draft, Tei, eleme
 from tei_encoder.tei.entries import stand_off
 from tei_encoder.tei.header import write_header
 from tei_encoder.tei.inline import Inline
+from tei_encoder.tei.timeline import write_timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml import etree
 
     from tei_encoder.record import Record
@@ -39,6 +42,7 @@ def build(record: Record, date: str = "") -> Tei:
     voice = "translator" if record.provenance.translator else "editor"
     root = element("TEI")
     text = Body(draft, Inline(draft, voice)).write(record, root)
+    write_timeline(text, draft.times)
     voices = {each.get("resp") for each in text.iter()}  # XPath would sort the attributes: more than linear time
     used = {name for name in ("translator", "editor") if f"#{name}" in voices}
     root.set(XML_ID, _xml_name(record.id, taken))
@@ -73,12 +77,13 @@ def _order_attributes(root: etree._Element) -> None:
                 each.set(key, value)
 
 
-def indent(top: etree._Element, level: int = 0) -> None:
-    """Indent elements that hold only elements; text is not touched. Depth is that of the record: small."""
-    if not len(top) or top.tag in MIXED or (top.text or "").strip():
+def indent(top: etree._Element, level: int = 0, mixed: Collection[str] = MIXED) -> None:
+    """Indent elements that hold only elements, but for `mixed` ones; text is not touched. Depth is that of the record: small."""
+    if not len(top) or top.tag in mixed or (top.text or "").strip() or any((child.tail or "").strip() for child in top):
         return
     top.text = "\n" + "  " * (level + 1)
     for child in top:
-        indent(child, level + 1)
+        if len(child):
+            indent(child, level + 1, mixed)
         child.tail = "\n" + "  " * (level + 1)
     top[-1].tail = "\n" + "  " * level

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_encoder.patterns import lazily
 from tei_encoder.source import NOT_XML, SPACES, WHITE, Span, squeeze
+from tei_encoder.tei.times import Times
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from tei_encoder.intake.hints import Face
     from tei_encoder.source import Origin, Source
 
-UNFIT = re.compile(f"[{WHITE}]|{NOT_XML.pattern}")
+UNFIT = lazily(f"[{WHITE}]|{NOT_XML.pattern}")
 TEI_NS = "http://www.tei-c.org/ns/1.0"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
 TEI = f"{{{TEI_NS}}}"
@@ -25,6 +27,7 @@ XML_ID = f"{{{XML_NS}}}id"
 XML_LANG = f"{{{XML_NS}}}lang"
 
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'  # lxml would write single quotes
+SET_OFF = {f"{TEI}speaker", f"{TEI}head", f"{TEI}fw", f"{TEI}role"}  # set as such passages are: that is no emphasis
 SQUEEZED = " \xa0"  # the white space that squeeze leaves
 NAMES = {
     "[": "bracket-open", "]": "bracket-close", "(": "paren-open", ")": "paren-close",
@@ -58,15 +61,17 @@ class Draft:
 
     def __post_init__(self) -> None:
         self._places = list(self.joins)
+        self.times = Times(self.source.hints.moments, self.taken)
         self._controls = NOT_XML.search(self.source.text) is not None
+        self._faces = self.source.hints.faces
+        self._face_starts = [face.span.start for face in self._faces]
 
     def identify(self, element: etree._Element, prefix: str, origin: Origin | None = None) -> str:
         """Give an element the next id of its kind (`p12`) and remember its origin."""
-        while True:
-            self.counters[prefix] += 1
-            name = f"{prefix}{self.counters[prefix]}"
-            if name not in self.taken:
-                break
+        number = self.counters[prefix] + 1
+        while (name := f"{prefix}{number}") in self.taken:
+            number += 1
+        self.counters[prefix] = number
         element.set(XML_ID, name)
         if origin is not None:
             self.origins[name] = origin
@@ -77,7 +82,9 @@ class Draft:
 
         The delimiter is the text of the span; one declaration in the header serves all of its kind.
         """
-        content = squeeze(self.source[span]) if span else ""
+        if span.end <= span.start:
+            return
+        content = squeeze(self.source[span])
         if not content.strip(WHITE):
             return
         side = "open" if scope == "before" else "close"
@@ -123,18 +130,42 @@ class Draft:
         in the next line has `lb`, whose rendition keeps a hyphen that only the layout put there.
         """
         if not self._places:
-            self._write(element, span, first=first, last=last)
+            if self._faces:
+                self._set(element, span, first=first, last=last)
+            elif not (first and last) or self._controls:
+                self._write(element, span, first=first, last=last)
+            elif text := squeeze(self.source.text[span.start : span.end]).strip(SQUEEZED):
+                element.text = text
             return
         at = span.start
         places = self._places[bisect_left(self._places, span.start) : bisect_left(self._places, span.end)]
         for place in places:
             layout = self.joins[place]
-            self._write(element, Span(at, place + (not layout)), first=first or at > span.start)
+            self._set(element, Span(at, place + (not layout)), first=first or at > span.start)
             broken = sub(element, "lb", break_="no")
             if layout:
                 self.rendition(broken, "before", Span(place, place + 1))
             at = place + 1
-        self._write(element, Span(at, span.end), first=first or at > span.start, last=last)
+        self._set(element, Span(at, span.end), first=first or at > span.start, last=last)
+
+    def _set(self, element: etree._Element, span: Span, *, first: bool, last: bool = False) -> None:
+        """Append text with its typefaces. One that all of an element is set in is how such elements look, and says nothing."""
+        at = span.start
+        for face in self._faces_in(span) if self._faces and element.tag not in SET_OFF else ():
+            within = Span(max(face.span.start, span.start), min(face.span.end, span.end))
+            if first and last and within.holds(self.source.strip(span)):
+                break
+            self._write(element, Span(at, within.start), first=first and at == span.start)
+            self._write(sub(element, "hi", rend=face.rend), within)
+            at = within.end
+        self._write(element, Span(at, span.end), first=first and at == span.start, last=last)
+
+    def _faces_in(self, span: Span) -> Iterator[Face]:
+        at = max(0, bisect_right(self._face_starts, span.start) - 1)
+        while at < len(self._faces) and self._face_starts[at] < span.end:
+            if self._faces[at].span.end > span.start:
+                yield self._faces[at]
+            at += 1
 
     def _write(self, element: etree._Element, span: Span, *, first: bool = False, last: bool = False) -> None:
         text = squeeze(self.source[span])
@@ -173,6 +204,8 @@ def sub(parent: etree._Element, name: str, text: str = "", /, **attributes: str)
 
 def legal(text: str) -> str:
     """Return header text with the replacement character for what XML cannot hold; the body keeps all."""
+    if text.isprintable() and "  " not in text:  # of white space, only the space is printable
+        return text
     return NOT_XML.sub("\ufffd", SPACES.sub(" ", text)) if UNFIT.search(text) else text
 
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from tei_encoder import __version__
 from tei_encoder.calendars import ABOUT
+from tei_encoder.intake.hints import PLAIN_TEXT
 from tei_encoder.labels import key_of
 from tei_encoder.language import UNDETERMINED
+from tei_encoder.months import language_names, name_in_cldr
 from tei_encoder.source import Certainty, Origin, squeeze
 from tei_encoder.tei.document import XML_ID, Draft, element, sub
 from tei_encoder.tei.entries import write_facts, write_names
@@ -23,7 +25,7 @@ CORRECTION = "A correction that the source prints in brackets stands as corr bes
 NORMALIZATION = "Runs of white space are one space; line ends inside a paragraph are not kept. Nothing else is changed."
 QUOTATION = "Quotation marks are kept as they stand."
 NO_PUBLISHER = "The source names no publisher."
-NO_SOURCE = "Encoded from the plain-text file that encodingDesc names; the source says nothing of its origin."
+NO_SOURCE = "Encoded from the {file} that encodingDesc names; the source says nothing of its origin."
 NO_TITLE = "[untitled]"
 INFORMATION = "#documentInformation"
 
@@ -41,7 +43,7 @@ def write_header(record: Record, draft: Draft, voices: set[str], speeches: int, 
     _encoding(header, record, draft)
     _profile(header, record, draft)
     changes = sub(sub(header, "revisionDesc"), "listChange")
-    sub(changes, "change", "Encoded from plain text.", when=date, who="#encoder")
+    sub(changes, "change", f"Encoded from {record.source.form.title}.", when=date, who="#encoder")
     for each in record.correctors:
         plural = "" if each.count == 1 else "s"
         sub(changes, "change", f"{each.count} correction{plural}.", when=each.last, who=f"#{each.id}")
@@ -71,7 +73,7 @@ def _titles(file: etree._Element, record: Record, voices: set[str]) -> None:
         sub(responsible, "name", "the editor, not named in the source")
     encoder = sub(statement, "respStmt")
     encoder.set(XML_ID, "encoder")
-    sub(encoder, "resp", "encoding from plain text")
+    sub(encoder, "resp", f"encoding from {record.source.form.title}")
     sub(encoder, "name", "tei-encoder")
     for each in record.correctors:
         corrector = sub(statement, "respStmt")
@@ -101,8 +103,9 @@ def _source(file: etree._Element, record: Record) -> None:
     if not told.repository:
         if told.numbers:
             _numbers(sub(description, "bibl"), told.numbers)
+            _file(description, record)
         else:
-            sub(description, "p", NO_SOURCE)
+            sub(description, "p", NO_SOURCE.format(file=_kind_of_file(record)))
         return
     manuscript = sub(description, "msDesc", source="" if "repository" in record.stated else INFORMATION)
     identifier = sub(manuscript, "msIdentifier")
@@ -110,6 +113,23 @@ def _source(file: etree._Element, record: Record) -> None:
     if told.collection:
         sub(identifier, "collection", told.collection)
     _numbers(identifier, told.numbers)
+    _file(description, record)
+
+
+def _file(description: etree._Element, record: Record) -> None:
+    """Say which file was encoded, where that is not plain text."""
+    form = record.source.form
+    if form is not PLAIN_TEXT:
+        sub(description, "bibl", f"{_file_name(record)}: {form.title}", type="digitalSource")
+
+
+def _kind_of_file(record: Record) -> str:
+    form = record.source.form
+    return "plain-text file" if form is PLAIN_TEXT else f"file {_file_name(record)}, {form.title},"
+
+
+def _file_name(record: Record) -> str:
+    return record.id + (record.source.suffix or record.source.form.suffixes[0])
 
 
 def _numbers(parent: etree._Element, numbers: Sequence[str]) -> None:
@@ -121,7 +141,7 @@ def _encoding(header: etree._Element, record: Record, draft: Draft) -> None:
     encoding = sub(header, "encodingDesc")
     application = sub(sub(encoding, "appInfo"), "application", ident="tei-encoder", version=__version__)
     sub(application, "label", f"tei-encoder, profile {record.profile}")
-    sub(application, "ptr", target=f"{_uri(record.id)}.txt")
+    sub(application, "ptr", target=_uri(_file_name(record)))
     editorial = sub(encoding, "editorialDecl")
     sub(sub(editorial, "correction"), "p", CORRECTION)
     sub(sub(editorial, "normalization"), "p", NORMALIZATION)
@@ -240,12 +260,7 @@ def language_name(code: str) -> str:
     """Return the English name of a language (CLDR), or its code where CLDR has none."""
     if code == UNDETERMINED:  # CLDR would make it the likeliest language of all
         return "not determined"
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - 20 ms that only a header needs
-
-    try:
-        return Locale.parse(code.replace("-", "_")).get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
+    return language_names().get(code) or name_in_cldr(code)
 
 
 def _uri(name: str) -> str:

@@ -42,6 +42,9 @@ class Inline:
 
     def fill(self, parent: etree._Element, span: Span, phrases: Sequence[Phrase]) -> None:
         """Write the text of a span into an element, with the phrases that lie in it."""
+        if not phrases:
+            self.draft.write(parent, span, first=True, last=True)
+            return
         at = span.start
         for phrase in phrases:
             if phrase.span.start < at or phrase.span.end > span.end:

@@ -60,7 +60,7 @@ def _told(note: Diagnostic) -> Json:
 def count(name: str, path: Path, corrections: Path, profile: str) -> Json:
     """Count the open decisions and the errors of a record, as far as the encoder knows."""
     try:
-        outcome = read_record(path.read_bytes(), name, profile)
+        outcome = read_record(path.read_bytes(), name, profile, path.suffix.lower())
         entries = read_corrections(corrections)
     except (OSError, BadProfileError):
         return {"open": None, "faults": 1}

@@ -85,7 +85,7 @@ class Desk:
 
     def _read(self, data: bytes) -> None:
         try:
-            outcome = read_record(data, self.held.name, self.profile)
+            outcome = read_record(data, self.held.name, self.profile, self.held.source.suffix.lower())
         except BadProfileError as error:
             self.trouble(str(error))
             return

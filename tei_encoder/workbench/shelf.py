@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_encoder.corrections.reading import corrections_of
+from tei_encoder.corrections.model import corrections_of
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.edition_file import NAME
 from tei_encoder.inputs import find_inputs, read_input

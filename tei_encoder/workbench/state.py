@@ -49,13 +49,15 @@ class State:
         return self.reading.in_force
 
 
-def read_record(data: bytes, name: str, profile: str) -> Outcome[Read | None]:
+def read_record(data: bytes, name: str, profile: str, suffix: str = "") -> Outcome[Read | None]:
     """Read a record up to what the program decides by itself: what costs time, and no correction changes.
+
+    `suffix` is how the name of its file ends.
 
     Raises BadProfileError.
     """
     with collector_paused():
-        return read(data, name, profile)
+        return read(data, name, profile, suffix=suffix)
 
 
 def revised(known: Read, notes: Sequence[Diagnostic], corrections: Corrections, date: str = "") -> State:

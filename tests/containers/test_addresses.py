@@ -18,7 +18,7 @@ import pytest
 from conftest import run
 
 from tei_encoder.containers.address import is_address, without_secret
-from tei_encoder.corpus.job import seen_of
+from tei_encoder.corpus.sources import seen_of
 from tei_encoder.inputs import find_inputs, read_record
 
 fsspec = pytest.importorskip("fsspec", reason="the extra [remote] is not installed")

@@ -9,9 +9,10 @@ import pytest
 from tei_encoder import __version__
 from tei_encoder.corpus.account import Account
 from tei_encoder.corpus.build import Unchanged
+from tei_encoder.corpus.manifest import Tally
 from tei_encoder.diagnostics import Code, Severity
 from tei_encoder.publish import Result
-from tei_encoder.report import write_report
+from tei_encoder.report import row_text, write_report
 from tei_encoder.store import write_pieces
 
 ODD = Code("odd", Severity.WARNING, "This is odd: {what}.")
@@ -24,16 +25,18 @@ def result(number, *notes, status="built"):
 
 
 def test_the_report_has_all_records_in_order_and_is_written_piece_by_piece():
-    odd = Unchanged("r0", {"id": "r0", "status": "built", "good": True, "profile": "é\x1b"}, good=True)
+    before = {"id": "r0", "status": "built", "good": True, "profile": "é\x1b"}
+    odd = Unchanged("r0", row_text(before), Tally(profile="play"))
     with Account() as account:
         for each in (result(2, ODD.at(what="<\n>")), result(1, BAD.at(), status="failed"), odd):
             account.take(each)
-        rows = list(account.rows())
+        rows = [json.loads(row) for row in account.rows()]
         written = b"".join(write_report(account.rows(), account.statuses, "auto"))
-        assert [row["id"] for row in account.rows("built")] == ["r2"]
+        assert list(account.outputs()) == ["tei/r2.xml"]
     assert [(row["id"], row["status"]) for row in rows] == [("r0", "unchanged"), ("r1", "failed"), ("r2", "built")]
     assert (len(account), account.worked_on, account.good) == (3, 2, False)
-    assert account.profiles == {"generic": 2}
+    assert account.profiles == {"generic": 2, "play": 1}
+    assert account.doubtful == 1
     report = {
         "program": f"tei-encoder {__version__}",
         "profile": "auto",

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tei_encoder.corrections.acts import FORMS
 from tei_encoder.corrections.json_schema import corrections_schema
-from tei_encoder.corrections.model import Act, Correction, Selector
-from tei_encoder.corrections.reading import corrections_of, parse_corrections, read_corrections
+from tei_encoder.corrections.model import Act, Correction, Selector, corrections_of
+from tei_encoder.corrections.reading import parse_corrections, read_corrections
 from tei_encoder.corrections.writing import append_entries, entry_text, file_text
 from tei_encoder.resources import resource
 

@@ -2,10 +2,10 @@
 
 import json
 import os
-import time
 
 import plays
 import pytest
+from cpu_time import seconds
 from lxml import etree
 
 from tei_encoder.relaxng import cache, stored
@@ -132,9 +132,7 @@ def test_what_was_learnt_is_the_same_as_what_is_computed(shared, folder):
         assert findings(second.machine, document) == []
     # All that these documents need had been learnt.
     assert (len(second.machine.states), second.machine.grown) == (states, grown)
-    before = time.process_time()
-    compile_grammar(path)
-    assert time.process_time() - before < 0.3  # 0.04 s in truth
+    assert seconds(lambda: compile_grammar(path), times=3) < 0.3  # 0.04 s in truth
     assert len(kept(folder)) == 1
 
 

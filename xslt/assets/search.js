@@ -1,5 +1,5 @@
 // The search: loads those files of the index that a question needs, as scripts, since a page of the file system may
-// not fetch. site/search.py writes them: passages are numbered through all records, postings are distances in base 36.
+// not fetch. site/search.py writes them: records stand in blocks, words in parts of a block, passages with their record.
 const editionSearch = (() => {
   const loaded = new Map();
   const waiting = new Map();
@@ -29,27 +29,45 @@ const editionSearch = (() => {
   const words = text => (fold(text).match(/[\p{L}\p{N}]+/gu) || []).filter(word => [...word].length >= 2);
   const shard = word => [...word].slice(0, 2).map(char => char.codePointAt(0).toString(16)).join("-");
 
-  const spread = (runs, first, voices) => {
-    for (const run of runs.split(" ")) {
+  const spread = (runs, first, voices, numbers) => {
+    for (const run of runs ? runs.split(" ") : []) {
       const [number, times] = run.split("*").map(Number);
-      for (let n = 0; n < (times || 1); n += 1) voices[first++] = number;
+      for (let n = 0; n < (times || 1); n += 1) voices[first++] = number < 0 ? -1 : numbers[number];
     }
     return first;
   };
 
-  const prepare = index => {
-    index.voices = [];
-    index.starts = [];
+  // All records of all blocks in a row, and their passages, too: `starts` has the first of each record.
+  const join = blocks => {
+    const index = { records: [], bases: [], shards: [], voices: [], starts: [], people: [] };
+    const known = new Map();
+    const numberOf = name => {
+      if (!name) return -1;
+      if (!known.has(name)) known.set(name, index.people.push(name) - 1);
+      return known.get(name);
+    };
     let first = 0;
-    for (const record of index.records) {
-      index.starts.push(first);
-      if (record[3]) first = spread(record[3], first, index.voices);
+    for (const block of blocks) {
+      index.bases.push(index.records.length);
+      index.shards.push(new Set(block.files));
+      for (const [page, title, date, day, names, runs] of block.records) {
+        index.records.push({ page, title, date, day });
+        index.starts.push(first);
+        first = spread(runs, first, index.voices, names.map(numberOf));
+      }
     }
-    index.names = index.people.map(words);
+    const inOrder = index.records.map((record, number) => number);
+    const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+    inOrder.sort((a, b) => compare(index.records[a].day, index.records[b].day) || compare(index.records[a].page, index.records[b].page));
     index.rank = [];
-    index.order.forEach((record, place) => { index.rank[record] = place; });
+    inOrder.forEach((record, place) => { index.rank[record] = place; });
+    index.names = index.people.map(words);
     return index;
   };
+
+  let joined;
+  const open = () => joined ||= load("index", "", "search/index.js").then(count => Promise.all(
+    Array.from({ length: count }, (_, block) => load("block", `${block}`, `search/${block}/records.js`)))).then(join);
 
   const recordOf = (index, passage) => {
     let low = 0, high = index.starts.length - 1;
@@ -60,15 +78,24 @@ const editionSearch = (() => {
     return low;
   };
 
-  // Passages with a word that begins so, or, among several words, said by one whose name does.
-  const passages = async (index, word, alone) => {
-    const postings = index.shards.has(shard(word)) ? await load("words", shard(word), `search/w-${shard(word)}.js`) : {};
-    const hits = new Set();
-    for (const [term, distances] of Object.entries(postings)) {
-      if (!term.startsWith(word)) continue;
-      let place = 0;
+  const addPassages = (hits, postings, starts, base) => {
+    for (const inRecord of postings.split(";")) {
+      const [record, distances] = inRecord.split(":");
+      let place = starts[base + parseInt(record, 36)];
       for (const distance of distances.split(" ")) hits.add(place += parseInt(distance, 36));
     }
+  };
+
+  // Passages with a word that begins so, or, among several words, said by one whose name does.
+  const passages = async (index, word, alone) => {
+    const hits = new Set();
+    await Promise.all(index.bases.map(async (base, block) => {
+      if (!index.shards[block].has(shard(word))) return;
+      const found = await load("words", `${block}/${shard(word)}`, `search/${block}/w-${shard(word)}.js`);
+      for (const [term, postings] of Object.entries(found)) {
+        if (term.startsWith(word)) addPassages(hits, postings, index.starts, base);
+      }
+    }));
     if (!alone) {
       const named = new Set(index.names.flatMap((name, number) => (name.some(part => part.startsWith(word)) ? [number] : [])));
       if (named.size) index.voices.forEach((voice, place) => { if (named.has(voice)) hits.add(place); });
@@ -79,8 +106,7 @@ const editionSearch = (() => {
   const lookUp = async question => {
     const asked = [...new Set(words(question))];
     if (!asked.length) return null;
-    const index = await load("index", 0, "search/index.js");
-    if (!index.voices) prepare(index).shards = new Set(index.files);
+    const index = await open();
     const sets = await Promise.all(asked.map(word => passages(index, word, asked.length === 1)));
     sets.sort((a, b) => a.size - b.size);
     const hits = [...sets[0]].filter(place => sets.every(set => set.has(place)));
@@ -119,15 +145,15 @@ const editionSearch = (() => {
   };
 
   const heading = record => {
-    const link = element("a", "", record[1]);
-    link.href = record[0];
-    return element("li", "record", element("h2", "", link), element("p", "ct", record[2]));
+    const link = element("a", "", record.title);
+    link.href = record.page;
+    return element("li", "record", element("h2", "", link), element("p", "ct", record.date));
   };
 
   const hit = (index, { place, record }, text, asked) => {
     const [at, target, said] = text[place - index.starts[record]];
     const link = element("a", "");
-    link.href = `${index.records[record][0]}#${encodeURIComponent(target)}`;
+    link.href = `${index.records[record].page}#${encodeURIComponent(target)}`;
     const who = index.people[index.voices[place]];
     if (at) link.append(element("span", "at", found.dataset.speech.replace("{at}", at)), " ");
     if (who) link.append(element("span", "nm", who), " ");
@@ -140,7 +166,10 @@ const editionSearch = (() => {
     if (!list.parentNode) say.hits.append(list);
     const now = hits.slice(from, from + AT_ONCE);
     const needed = [...new Set(now.map(each => each.record))];
-    const texts = new Map(await Promise.all(needed.map(async number => [number, await load("record", number, `search/r${number}.js`)])));
+    const texts = new Map(await Promise.all(needed.map(async number => {
+      const page = index.records[number].page.slice(0, -".html".length);
+      return [number, await load("record", page, `search/passages/${page}.js`)];
+    })));
     now.forEach((each, n) => {
       const before = n ? now[n - 1] : hits[from - 1];
       if (before?.record !== each.record) list.append(heading(index.records[each.record]));

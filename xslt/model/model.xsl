@@ -59,5 +59,6 @@
     <xsl:value-of select="replace(translate(., '&#x7f;', '␡'), '\s+', ' ')"/>
   </xsl:template>
 
-  <xsl:template match="comment() | processing-instruction()" mode="ed:model" as="empty-sequence()"/>
+  <!-- The moments of a recording are for machines. -->
+  <xsl:template match="comment() | processing-instruction() | timeline" mode="ed:model" as="empty-sequence()"/>
 </xsl:stylesheet>

@@ -35,7 +35,7 @@
 
   <xsl:function name="f:note-on-chunks" as="element(Q{}p)?">
     <xsl:param name="page" as="element(page)"/>
-    <xsl:if test="$page/chunk"><p class="abstract">{f:count('records', $f:site/@records)}. {f:t('chunked')}</p></xsl:if>
+    <xsl:if test="$page/chunk"><p class="abstract">{f:count('records', $page/@records)}. {f:t('chunked')}</p></xsl:if>
   </xsl:function>
 
   <xsl:mode name="st:row" on-no-match="fail"/>

@@ -11,11 +11,11 @@
         <xsl:if test="$f:site/@publisher ne ''"><p class="kicker">{$f:site/@publisher}</p></xsl:if>
         <h1>{f:site-title()}</h1>
         <xsl:if test="$f:site/@subtitle ne ''"><p class="subtitle">{$f:site/@subtitle}</p></xsl:if>
-        <xsl:if test="$f:site/@first ne ''"><p class="dateline">{f:years()}</p></xsl:if>
+        <xsl:if test="figures/@first ne ''"><p class="dateline">{f:years(figures)}</p></xsl:if>
         <xsl:if test="$f:site/@description ne ''"><p class="abstract">{$f:site/@description}</p></xsl:if>
         <xsl:sequence select="f:search-form('search.html')"/>
       </div>
-      <xsl:sequence select="f:ways-in()"/>
+      <xsl:sequence select="f:ways-in(figures)"/>
       <div class="columns">
         <xsl:apply-templates select="earliest | latest"/>
       </div>
@@ -24,26 +24,29 @@
   </xsl:template>
 
   <xsl:function name="f:years" as="xs:string">
-    <xsl:variable name="from" as="xs:string" select="substring($f:site/@first, 1, 4)"/>
-    <xsl:variable name="to" as="xs:string" select="substring($f:site/@last, 1, 4)"/>
+    <xsl:param name="figures" as="element(figures)"/>
+    <xsl:variable name="from" as="xs:string" select="substring($figures/@first, 1, 4)"/>
+    <xsl:variable name="to" as="xs:string" select="substring($figures/@last, 1, 4)"/>
     <xsl:sequence select="if ($from = $to) then $from else $from || '–' || $to"/>
   </xsl:function>
 
   <!-- The parts of the site, each with what it holds. -->
   <xsl:function name="f:ways-in" as="element(Q{}ul)">
+    <xsl:param name="figures" as="element(figures)"/>
     <ul class="ways" aria-label="{f:t('ways-in')}">
       <xsl:for-each select="$f:site/part[not(@key = 'search')]">
-        <li><a href="{@href}">{f:t('part-' || @key)}</a><span class="ct">{f:holds(@key)}</span></li>
+        <li><a href="{@href}">{f:t('part-' || @key)}</a><span class="ct">{f:holds(@key, $figures)}</span></li>
       </xsl:for-each>
     </ul>
   </xsl:function>
 
   <xsl:function name="f:holds" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="if ($key = 'records') then string-join((f:count('records', $f:site/@records), f:count('speeches', $f:site/@speeches), f:count('words', $f:site/@words)), ', ')
-      else if ($key = 'persons') then f:count('persons', $f:site/@persons)
-      else if ($key = 'places') then f:count('places-named', $f:site/@places)
-      else f:years()"/>
+    <xsl:param name="figures" as="element(figures)"/>
+    <xsl:sequence select="if ($key = 'records') then string-join((f:count('records', $figures/@records), f:count('speeches', $figures/@speeches), f:count('words', $figures/@words)), ', ')
+      else if ($key = 'persons') then f:count('persons', $figures/@persons)
+      else if ($key = 'places') then f:count('places-named', $figures/@places)
+      else f:years($figures)"/>
   </xsl:function>
 
   <xsl:template match="earliest | latest" as="element(Q{}section)">

@@ -1,0 +1,1 @@
+"""A record's TEI → the TEI of a repository: DraCor, ParlaMint, FRUS and others."""

@@ -83,7 +83,7 @@ def needed_by(names: dict[str, Requirement]) -> dict[str, str]:
     asked: dict[str, str] = {}
     seen: set[tuple[str, frozenset[str]]] = set()  # a package may be asked for again with extras of its own
     ours = [Requirement(each) for each in distribution("tei-encoder").requires or ()]
-    for extra in ("", "pdf", "inputs", "suggest", "dask", "dev"):
+    for extra in ("", "pdf", "inputs", "suggest", "dask", "remote", "dev"):
         waiting = [each for each in ours if each.marker is None or (extra and each.marker.evaluate({"extra": extra}))]
         while waiting:
             each = waiting.pop()

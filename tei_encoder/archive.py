@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
-import zlib
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tei_encoder.containers.files import Kept, reading, why
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.regular import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from tei_encoder.containers.files import File
+    from tei_encoder.store import Seen
 
 LARGEST_ARCHIVE = 1024**3  # bytes
 LARGEST_WHOLE = 2 * 1024**3  # bytes, of all documents, unpacked
@@ -45,12 +48,14 @@ def is_archive(path: str) -> bool:
         return False
 
 
-def members(path: str, suffixes: Sequence[str]) -> Iterator[tuple[str, int, int] | Diagnostic]:
+def members(file: File, suffixes: Sequence[str]) -> Iterator[tuple[str, int, int] | Diagnostic]:
     """Yield of each document in an archive what it is called, its number and its size; or why it is not read."""
+    path = file.name
     try:
-        infos = _opened(path).infolist()
-    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        yield _placed(BAD.at(why=_why(error)), path)
+        with reading():
+            infos = _opened(file).infolist()
+    except OSError as error:
+        yield _placed(BAD.at(why=why(error)), path)
         return
     documents = [
         (number, info)
@@ -59,8 +64,8 @@ def members(path: str, suffixes: Sequence[str]) -> Iterator[tuple[str, int, int]
     ]
     whole = sum(info.file_size for _, info in documents)
     if len(infos) > MOST or whole > LARGEST_WHOLE:
-        why = f"{len(infos):,} members, {whole:,} bytes unpacked; {MOST:,} and {LARGEST_WHOLE:,} are the limits"
-        yield _placed(TOO_MUCH.at(why=why), path)
+        reason = f"{len(infos):,} members, {whole:,} bytes unpacked; {MOST:,} and {LARGEST_WHOLE:,} are the limits"
+        yield _placed(TOO_MUCH.at(why=reason), path)
         return
     if not documents:
         yield _placed(EMPTY.at(suffixes=" or ".join(suffixes)), path)
@@ -70,29 +75,30 @@ def members(path: str, suffixes: Sequence[str]) -> Iterator[tuple[str, int, int]
         yield _placed(UNSAFE.at(why=why_not), name) if why_not else (name, number, info.file_size)
 
 
-def read_member(path: str, number: int, name: str) -> Outcome[bytes | None]:
+def read_member(file: File, number: int, name: str) -> Outcome[bytes | None]:
     """Read one document of an archive. Without a value, the note says what is wrong with it."""
     try:
-        archive = _opened(path)
-        info = archive.infolist()[number]
-        with archive.open(info) as file:
-            data = file.read(info.file_size + 1)
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, IndexError) as error:
-        return Outcome(None, (_placed(BAD.at(why=_why(error)), name),))
-    return Outcome(data)
+        with reading():
+            archive = _opened(file)
+            info = archive.infolist()[number]
+            with archive.open(info) as member:
+                return Outcome(member.read(info.file_size + 1))
+    except OSError as error:
+        return Outcome(None, (_placed(BAD.at(why=why(error)), name),))
 
 
-def _opened(path: str) -> zipfile.ZipFile:
-    status = os.stat(path)  # noqa: PTH116 - paths are strings here
-    if status.st_size > LARGEST_ARCHIVE:
-        message = f"it has {status.st_size:,} bytes, and {LARGEST_ARCHIVE:,} are the limit"
+def _opened(file: File) -> zipfile.ZipFile:
+    seen = file.seen()
+    if seen and seen[0] > LARGEST_ARCHIVE:
+        message = f"it has {seen[0]:,} bytes, and {LARGEST_ARCHIVE:,} are the limit"
         raise zipfile.BadZipFile(message)
-    return _kept_open(path, status.st_mtime_ns, status.st_size)
+    return _kept_open(file, seen)[1]
 
 
 @lru_cache(maxsize=2)  # the directory of a large archive is long, and its documents come one after the other
-def _kept_open(path: str, _changed: int, _size: int) -> zipfile.ZipFile:
-    return zipfile.ZipFile(path)
+def _kept_open(file: File, _seen: Seen | None) -> tuple[Kept, zipfile.ZipFile]:
+    kept = Kept(file.open())
+    return kept, zipfile.ZipFile(kept.opened)
 
 
 def _suspicious(info: zipfile.ZipInfo) -> str:
@@ -115,11 +121,6 @@ def _suspicious(info: zipfile.ZipInfo) -> str:
 
 def _hidden(name: str) -> bool:
     return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith(".")
-
-
-def _why(error: Exception) -> str:
-    told = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return str(told)[:1].lower() + str(told)[1:].rstrip(".")
 
 
 def _placed(note: Diagnostic, path: str) -> Diagnostic:

@@ -136,16 +136,16 @@ def explain(path: str, profile: str) -> None:
     """Say how a record is read: each passage, by which rule, how surely, and what else was considered."""
     from tei_encoder.explain import explain as account
     from tei_encoder.files import corrections_for
-    from tei_encoder.inputs import find_inputs, read_input
+    from tei_encoder.inputs import find_inputs, read_record
     from tei_encoder.pipeline import read
 
     check_profile(profile)
     head, _, tail = path.rpartition(":")
     line = int(tail) if head and tail.isdecimal() and len(tail) < 10 else None
-    given = find_inputs((head if line is not None else path,)).value
-    failed = False
-    for each in given:
-        data = read_input(each.path)
+    found = find_inputs((head if line is not None else path,))
+    failed = tell(found.notes)
+    for each in found.value:
+        data = read_record(each)
         failed |= tell(data.notes)
         if data.value is None:
             continue

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -29,9 +28,11 @@ from tei_encoder.console import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from tei_encoder.corpus.account import Account
     from tei_encoder.corpus.build import Corpus, Unchanged
+    from tei_encoder.corpus.manifest import Manifest
     from tei_encoder.results import Result
 
 MANY = 20  # records of which no line each is printed where nothing is wrong with them
@@ -90,9 +91,10 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
 def build_all(paths: Sequence[str], output: str, asked: Asked) -> bool:
     """Build records and what they have in common into a folder, telling of it. Returns whether something failed."""
     import_lxml()
+    from tei_encoder.corpus.account import Account
     from tei_encoder.corpus.build import Corpus
     from tei_encoder.corpus.engines import EngineError
-    from tei_encoder.corpus.manifest import FOLDER, Manifest
+    from tei_encoder.corpus.manifest import FOLDER
     from tei_encoder.corpus.settings_key import settings_key
     from tei_encoder.inputs import find_inputs
     from tei_encoder.results import Wanted
@@ -112,11 +114,8 @@ def build_all(paths: Sequence[str], output: str, asked: Asked) -> bool:
     names = [given.name for given in records]
     mine = shard_of(asked.shard, records)
     with ExitStack() as stack:
-        try:
-            manifest = stack.enter_context(Manifest(Path(output)))
-        except OSError as error:
-            say(f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}.")
-            leave(failed=True)
+        manifest = stack.enter_context(_manifest_in(Path(output)))
+        account = stack.enter_context(Account())
         site = stack.enter_context(site_of(settings, Path(output), records, how.theme, Path(output) / FOLDER / "site"))
         corpus = Corpus(
             Path(output), key, manifest, engine_for(asked), site, wanted=how, forced=asked.force,
@@ -125,18 +124,21 @@ def build_all(paths: Sequence[str], output: str, asked: Asked) -> bool:
         if asked.why:
             corpus.why = lambda name, reasons: say(f"{name}: {'; '.join(reasons)}")
         try:
-            results = list(_shown(corpus.build(mine), len(mine)))
+            for result in _shown(corpus.build(mine), len(mine)):
+                account.take(result)
             if not asked.shard:  # what all have in common is made when all are there
-                failed |= _in_common(corpus, names, results, wanted, prune=asked.prune)
+                failed |= _in_common(corpus, names, wanted, worked_on=account.worked_on > 0, prune=asked.prune)
         except EngineError as error:
             say(f"error[engine] {error}.")
             leave(failed=True)
+        except OSError as error:
+            _not_written(output, error)
         except KeyboardInterrupt:
             say("stopped. What was built stays, and the next build goes on from there.")
             raise SystemExit(STOPPED) from None
         failed |= keep_registers(registers, Path(output) / "tei")
-        failed |= _report(Path(output), results, asked.profile)
-    return failed or not all(result.good for result in results)
+        failed |= _report(Path(output), account, asked.profile)
+        return failed or not account.good
 
 
 def _usual() -> str:
@@ -145,6 +147,21 @@ def _usual() -> str:
     from tei_encoder.resources import folder
 
     return str(records_of(Path()) or folder("seeds"))
+
+
+def _manifest_in(output: Path) -> Manifest:
+    """Open what is remembered of a folder; end with a reason where nothing can be written there."""
+    from tei_encoder.corpus.manifest import Manifest
+
+    try:
+        return Manifest(output)
+    except OSError as error:
+        _not_written(str(output), error)
+
+
+def _not_written(output: str, error: OSError) -> NoReturn:
+    say(f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}.")
+    leave(failed=True)
 
 
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:
@@ -184,10 +201,11 @@ def _show(result: Result | Unchanged, *, many: bool) -> None:
         say(summary(result))
 
 
-def _in_common(
-    corpus: Corpus, names: Sequence[str], results: Sequence[Result | Unchanged], formats: Sequence[str], *, prune: bool
-) -> bool:
-    """Make the site, and see to outputs whose source is gone. Returns whether something failed."""
+def _in_common(corpus: Corpus, names: Sequence[str], formats: Sequence[str], *, worked_on: bool, prune: bool) -> bool:
+    """Make the site, if records were worked on or are others, and see to outputs whose source is gone.
+
+    Returns whether something failed.
+    """
     gone = corpus.gone(names)
     for row in gone:
         if prune:
@@ -197,51 +215,39 @@ def _in_common(
             say(f"gone: {row.source} is no longer built; its outputs stay (--prune removes them)")
     if len(names) > 1:
         corpus.write_list(names)
-    if corpus.site is None or not corpus.changed(names, results, gone if prune else ()):
+    if corpus.site is None or not (worked_on or (gone and prune) or corpus.changed(names)):
         return False
     return finish(corpus.site, lambda: corpus.finish(names, formats))
 
 
-def _report(output: Path, results: Sequence[Result | Unchanged], profile: str) -> bool:
+def _report(output: Path, account: Account, profile: str) -> bool:
     """Write report.json, name the files that were made, and sum up. Returns whether something failed."""
-    from tei_encoder.corpus.build import rows_of
     from tei_encoder.report import write_report
-    from tei_encoder.store import write_changed
+    from tei_encoder.store import write_pieces
 
     failed = False
-    counts = Counter(result.status for result in results)
     try:
-        write_changed(output / "report.json", write_report(rows_of(results), counts, profile))
+        write_pieces(output / "report.json", write_report(account.rows(), account.statuses, profile))
     except OSError as error:
         say(f"error[not-written] {output}/report.json could not be written: {error.strerror}.")
         failed = True
-    for result in sorted(results, key=lambda result: result.name):
-        if result.status == "built":
-            for path in result.outputs:
-                click.echo(str(output / path))
-    if len(results) > 1:
-        say(_total(results, counts))
+    for path in account.outputs():
+        click.echo(str(output / path))
+    if len(account) > 1:
+        say(_total(account))
     return failed
 
 
-def _total(results: Sequence[Result | Unchanged], counts: Mapping[str, int]) -> str:
+def _total(account: Account) -> str:
     """Sum up: how many were built, are unchanged, have failed or are in doubt, and which profiles read them."""
-    from tei_encoder.corpus.build import tally_of
     from tei_encoder.report import STATUSES
 
-    tallies = [tally_of(result) for result in results]
-    told = [f"{counts[status]} {status}" for status in STATUSES if counts[status]]
-    doubtful = sum(tally.doubtful for tally in tallies)
-    profiles = Counter(tally.profile for tally in tallies if tally.profile)
-    told += [f"{doubtful} doubtful"] if doubtful else []
+    told = [f"{account.statuses[status]} {status}" for status in STATUSES if account.statuses[status]]
+    told += [f"{account.doubtful} doubtful"] if account.doubtful else []
     lines = [", ".join(told)]
-    if profiles:
-        lines.append(
-            "profiles: "
-            + ", ".join(
-                f"{name} {profiles[name]}" for name in sorted(profiles, key=lambda name: (-profiles[name], name))
-            )
-        )
+    if profiles := account.profiles:
+        names = sorted(profiles, key=lambda name: (-profiles[name], name))
+        lines.append("profiles: " + ", ".join(f"{name} {profiles[name]}" for name in names))
     return "\n".join(lines)
 
 

@@ -74,7 +74,7 @@ def people(paths: Sequence[str], profile: str, edition: str, **wanted: Any) -> N
     failed = tell((*found.notes, *registers.notes))
     census = Census()
     for given in found.value:
-        outcome = encode_input(given, profile, "", register=registers.of(given.path))
+        outcome = encode_input(given, profile, "", register=registers.of(given.container))
         if outcome.value is None:
             failed |= tell(outcome.notes)
         else:

@@ -121,13 +121,13 @@ def _read_samples(paths: Sequence[str]) -> tuple[list[Sample], bool]:
     """Read samples, and say of each what is wrong with it. Return those that could be read, and whether one could not."""
     from tei_encoder.drafting.samples import read_sample
     from tei_encoder.files import in_file
-    from tei_encoder.inputs import find_inputs, read_input
+    from tei_encoder.inputs import find_inputs, read_record
 
     found = find_inputs(paths)
     failed = tell(found.notes)
     read = []
     for given in found.value:
-        data = read_input(given.path)
+        data = read_record(given)
         failed |= tell(data.notes)
         outcome = read_sample(data.value, given.name, given.suffix) if data.value is not None else None
         if outcome is not None and outcome.value is None:

@@ -87,10 +87,10 @@ class _Records:
 
     def _read(self, given: Input) -> Read | None:
         from tei_encoder.files import corrections_for, in_file
-        from tei_encoder.inputs import read_input
+        from tei_encoder.inputs import read_record
         from tei_encoder.pipeline import read
 
-        data = read_input(given.path)
+        data = read_record(given)
         notes = list(data.notes)
         known = None
         if data.value is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import signal
 from collections import deque
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from tei_encoder.checking import Plan, check
+from tei_encoder.ctrl_c import deaf_to_ctrl_c
 from tei_encoder.diagnostics import Code, Place, Severity
 from tei_encoder.documents import Item
 from tei_encoder.verdict import Verdict
@@ -64,7 +64,7 @@ class Crew:
 
     def _give(self, item: Item) -> Future[Verdict]:
         try:
-            with _deaf_to_ctrl_c():
+            with deaf_to_ctrl_c():
                 return self._pool.submit(check, item, self._plan)
         except BrokenExecutor as error:
             lost: Future[Verdict] = Future()
@@ -96,22 +96,6 @@ class Crew:
 def _pool(processes: int) -> ProcessPoolExecutor:
     # Saxon's threads do not survive a fork.
     return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start)
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Leave Ctrl-C to the parent, which ends its processes itself: those started now inherit that they do not hear it.
-
-    To ignore it once they run would be too late; half started, they would die with a traceback.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows: there the initializer must do
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start() -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tei_encoder.archive import is_archive, members, read_member
-from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
-from tei_encoder.inputs import STDIN, TEI_SUFFIXES, find_inputs, read_input
+from tei_encoder.containers.files import LocalFile
+from tei_encoder.containers.patterns import is_pattern, matching
+from tei_encoder.diagnostics import Diagnostic, Outcome, Place
+from tei_encoder.inputs import NO_MATCH, STDIN, TEI_SUFFIXES, find_inputs, read_input
 from tei_encoder.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-NO_MATCH = Code("nothing-found", Severity.ERROR, "The pattern matches no file.", "Check it, and that it is quoted.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def read_document(item: Item) -> Outcome[bytes | None]:
     if item.data is not None:
         return Outcome(item.data)
     if item.member is not None:
-        return read_member(item.file, item.member, item.path)
+        return read_member(LocalFile(item.file), item.member, item.path)
     return read_input(item.file)
 
 
@@ -64,14 +62,14 @@ def _found(path: str) -> Iterator[Item | Verdict]:
     if path == STDIN:
         data = sys.stdin.buffer.read()
         yield Item(STDIN, size=len(data), data=data)
-    elif not os.path.lexists(path) and glob.has_magic(path):
-        matching = list(_matching(path))
-        if not matching:
+    elif is_pattern(path):
+        matched = list(matching(path, TEI_SUFFIXES, (".zip",)))
+        if not matched:
             yield _verdict(replace(NO_MATCH.at(), place=Place(path)))
-        for each in matching:
+        for each in matched:
             yield from _found(each)
     elif is_archive(path):
-        for member in members(path, TEI_SUFFIXES):
+        for member in members(LocalFile(path), TEI_SUFFIXES):
             if isinstance(member, Diagnostic):
                 yield _verdict(member)
             else:
@@ -83,18 +81,6 @@ def _found(path: str) -> Iterator[Item | Verdict]:
             yield _verdict(note)
         for given in found.value:
             yield Item(given.path, given.path, size=_size(given.path))
-
-
-def _matching(pattern: str) -> Iterator[str]:
-    """Yield what a pattern matches; one that does not say which kind of file it means means TEI and archives."""
-    says = PurePath(pattern).suffix not in ("", ".*")
-    for path in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 - Path.glob takes no full path
-        if os.path.isdir(path):  # noqa: PTH112 - paths are strings here
-            # What is in it is matched by ** itself; after *, a folder is named as on the command line.
-            if not pattern.rstrip("/").endswith("**") and any(find_inputs((path,), TEI_SUFFIXES).value):
-                yield path
-        elif says or path.lower().endswith((*TEI_SUFFIXES, ".zip")):
-            yield path
 
 
 def _size(path: str) -> int:

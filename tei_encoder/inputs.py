@@ -12,6 +12,9 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from tei_encoder.containers.address import is_address
+from tei_encoder.containers.names import bare
+from tei_encoder.containers.patterns import is_pattern, matching, walk
 from tei_encoder.corrections.model import SUFFIX
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.intake.folders import is_record, records_among
@@ -32,6 +35,7 @@ TEI_SUFFIXES = (".xml", ".tei")
 DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
 SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,78}[A-Za-z0-9_]")  # most names are
+NO_FACTS: Mapping[str, str] = {}  # one for all records of which nothing is told: there may be a million
 
 MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the path.")
 UNREADABLE = Code("unreadable", Severity.ERROR, "The file cannot be read: {why}.", "Check its permissions.")
@@ -41,6 +45,7 @@ OUTSIDE = Code(
     "outside", Severity.ERROR, "This is a link that leads out of the folder; it is not followed.",
     "Name the file itself, or a folder that holds both.",
 )  # fmt: skip
+NO_MATCH = Code("nothing-found", Severity.ERROR, "The pattern matches no file.", "Check it, and that it is quoted.")
 NOTHING = Code("nothing-found", Severity.ERROR, "The folder holds no {suffixes} file.", "Name the files one by one.")
 
 
@@ -48,62 +53,88 @@ NOTHING = Code("nothing-found", Severity.ERROR, "The folder holds no {suffixes} 
 class Input:
     """A file to work on, `-` for standard input, and the name of the record that it holds.
 
-    Of a file that holds many records `part` is the place of this one, and `path` only what messages call it. `facts`
-    are what is told of the record beside its text, for the header.
+    Of a file that holds many records, or that lies elsewhere, `part` is the place of this one, and `path` only what
+    messages call it. `facts` are what is told of the record beside its text, for the header.
     """
 
     path: str
     name: str
     part: Part | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=lambda: NO_FACTS)
 
     @property
     def suffix(self) -> str:
         """How the name of the record's file ends, in small letters; a line of JSON has no file, nor standard input."""
-        return "" if self.container.lower().endswith(LINES) else suffix_of(self.path)
+        name = bare(self.container)
+        return "" if name.endswith(LINES) or PurePath(name).stem.endswith(LINES) else suffix_of(bare(self.path))
 
     @property
     def container(self) -> str:
         """The file that the record lies in: its own, or one that holds many."""
-        return self.part.file if self.part else self.path
+        return self.part.file.name if self.part else self.path
 
     @property
     def corrections(self) -> str:
-        """Where its corrections lie: beside it, or beside the file that holds it, under its own name."""
+        """Where its corrections lie: beside it, or beside the file that holds it, under its own name.
+
+        Those of a record at an address lie here: whoever corrects it seldom may write there.
+        """
         if self.part:
-            return os.path.join(os.path.dirname(self.part.file), self.name + SUFFIX)  # noqa: PTH118, PTH120 - of many records
+            folder = "" if is_address(self.container) else os.path.dirname(self.container)  # noqa: PTH120 - of many records
+            return os.path.join(folder, self.name + SUFFIX)  # noqa: PTH118 - as above
         return os.path.splitext(self.path)[0] + SUFFIX  # noqa: PTH122 - as above
 
 
 def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -> Outcome[tuple[Input, ...]]:
-    """Resolve files, folders (all levels, in order of name), archives, lines of JSON and `-`.
+    """Resolve files, folders (all levels, in order of name), patterns, `-`; for texts also archives, lines of JSON, addresses.
 
     Every record gets a name of its own.
     """
     found: list[str | Found] = []
     notes: list[Diagnostic] = []
     for path in paths:
-        if suffixes == TEXT_SUFFIXES and _is_container(path):
-            from tei_encoder.containers.find import records_in  # noqa: PLC0415 - tar and zip take long to import
-
-            for each in records_in(path, suffixes):
-                if isinstance(each, Diagnostic):
-                    notes.append(each)
-                elif is_record(each.path, partial(_bytes_of, each)):
-                    found.append(each)
-        elif path != STDIN and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-            inside, left_out = sorted(_walk(path, suffixes)), list[Diagnostic]()
-            if suffixes == TEXT_SUFFIXES:
-                inside, left_out = records_among(inside)
-            if not inside:
-                notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
-            notes.extend(_placed(each, path) for each in left_out)
-            strays = [file for file in inside if _strays(file, path)]
-            notes.extend(_placed(OUTSIDE.at(), file) for file in strays)
-            found.extend(file for file in inside if file not in strays)
-        else:
-            found.append(path)
+        for each in _found(path, suffixes):
+            if isinstance(each, Diagnostic):
+                notes.append(each)
+            elif isinstance(each, str) or is_record(each.path, partial(_bytes_of, each)):
+                found.append(each)
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))
+
+
+def _found(path: str, suffixes: Sequence[str]) -> Iterator[str | Found | Diagnostic]:
+    for_records = suffixes == TEXT_SUFFIXES
+    if path == STDIN:
+        yield path
+    elif for_records and is_address(path):
+        from tei_encoder.containers.elsewhere import found_at  # noqa: PLC0415 - tar and zip take long to import
+
+        yield from found_at(path, suffixes)
+    elif for_records and _is_container(path):
+        from tei_encoder.containers.files import LocalFile  # noqa: PLC0415 - as above
+        from tei_encoder.containers.find import records_in  # noqa: PLC0415 - as above
+
+        yield from records_in(LocalFile(path), suffixes)
+    elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        yield from _in_folder(path, suffixes)
+    elif is_pattern(path):
+        matched = list(matching(path, suffixes, _containers() if for_records else ()))
+        if not matched:
+            yield _placed(NO_MATCH.at(), path)
+        for each in matched:
+            yield from _found(each, suffixes)
+    else:
+        yield path
+
+
+def _in_folder(folder: str, suffixes: Sequence[str]) -> Iterator[str | Diagnostic]:
+    inside, left_out = sorted(walk(folder, suffixes)), list[Diagnostic]()
+    if suffixes == TEXT_SUFFIXES:
+        inside, left_out = records_among(inside)
+    if not inside:
+        yield _placed(NOTHING.at(suffixes=" or ".join(suffixes)), folder)
+    yield from (_placed(each, folder) for each in left_out)
+    for file in inside:
+        yield _placed(OUTSIDE.at(), file) if _strays(file, folder) else file
 
 
 def _bytes_of(found: Found) -> bytes:
@@ -118,6 +149,12 @@ def _is_container(path: str) -> bool:
     return is_container(path)
 
 
+def _containers() -> Sequence[str]:
+    from tei_encoder.containers.find import ALL  # noqa: PLC0415 - as above
+
+    return ALL
+
+
 def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:
     seen: set[str] = set()
     for each in found:
@@ -126,14 +163,6 @@ def _distinct(found: Iterable[str | Found]) -> Iterator[str | Found]:
         elif each not in seen:
             seen.add(each)
             yield each
-
-
-def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            if name.lower().endswith(tuple(suffixes)) and not name.startswith("."):
-                yield os.path.join(root, name)  # noqa: PTH118 - os.walk gives strings
 
 
 def _strays(path: str, folder: str) -> bool:
@@ -149,9 +178,9 @@ def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
         stem = ("stdin" if path == STDIN else _stem(path)) if isinstance(path, str) else path.stem
         wanted = safe_name(stem)
         name, number = wanted, 2
-        while name.casefold() in taken:
+        while (folded := name.casefold()) in taken:
             name, number = f"{wanted}-{number}", number + 1
-        taken.add(name.casefold())
+        taken.add(name if name == folded else folded)  # where they are equal, one string serves both
         yield Input(path, name) if isinstance(path, str) else Input(path.path, name, path.part, path.facts)
 
 

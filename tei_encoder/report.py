@@ -10,7 +10,7 @@ from tei_encoder.diagnostics import MADE_BY, Place
 from tei_encoder.trace import char_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tei_encoder.diagnostics import Diagnostic
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 STATUSES = ("built", "unchanged", "kept", "failed")
 
 
-def write_report(records: Iterable[str], counts: Mapping[str, int], profile: str) -> bytes:
-    """Return the report on a build as JSON; `records` are the rows that were written for each, `counts` those by status."""
+def write_report(records: Iterable[str], counts: Mapping[str, int], profile: str) -> Iterator[bytes]:
+    """Yield the report on a build as JSON, in pieces; `records` are the rows written for each, `counts` those by status."""
     head = {
         "program": f"tei-encoder {__version__}",
         "profile": profile,
@@ -34,12 +34,14 @@ def row_text(data: Mapping[str, Any]) -> str:
     return "\n".join(f"  {_escaped(line)}" for line in lines)
 
 
-def with_rows(head: Mapping[str, Any], key: str, rows: Iterable[str]) -> bytes:
-    """Return an object as readable JSON, with a last member that lists objects which are written already."""
-    start = as_json(head).removesuffix(b"\n}\n")
-    listed = ",\n".join(rows)
-    listed = f"\n{listed}\n " if listed else ""
-    return start + f',\n "{key}": [{listed}]\n}}\n'.encode()
+def with_rows(head: Mapping[str, Any], key: str, rows: Iterable[str]) -> Iterator[bytes]:
+    """Yield an object as readable JSON, in pieces, with a last member that lists objects which are written already."""
+    yield as_json(head).removesuffix(b"\n}\n") + f',\n "{key}": ['.encode()
+    before = "\n"
+    for row in rows:
+        yield (before + row).encode()
+        before = ",\n"
+    yield b"]\n}\n" if before == "\n" else b"\n ]\n}\n"
 
 
 def as_json(data: Any) -> bytes:  # noqa: ANN401 - whatever json takes

@@ -14,10 +14,12 @@ from tei_encoder.diagnostics import Code, Severity
 from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 NOT_WRITTEN = Code("not-written", Severity.ERROR, "{path} could not be written: {why}.", "Check space and permissions.")
-Seen = tuple[int, int]  # size and time of a file, in bytes and nanoseconds
+# Size and time of a file, in bytes and nanoseconds; of one elsewhere for the time a number made of its checksum.
+Seen = tuple[int, int]
 
 TEMPORARY = lazily(r"\.[0-9a-f]{8}-(?P<machine>[0-9a-f]{8})-(?P<process>\d{1,10})\.tmp")
 
@@ -27,17 +29,34 @@ def write_whole(path: Path, data: bytes) -> Seen:
 
     Whoever reads sees the old file or the new one. Raises OSError, and then leaves nothing behind.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f".{secrets.token_hex(4)}-{_machine()}-{os.getpid()}.tmp"
-    try:
+    with _temporary(path) as temporary:
         temporary.write_bytes(data)
         written = temporary.stat()  # once it is in place, another build may have put its own there
         os.replace(temporary, path)  # noqa: PTH105 - named as the system call whose promise we rely on
-    except BaseException:
+    return written.st_size, written.st_mtime_ns
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole, piece by piece, unless it holds these bytes already. Raises OSError."""
+    import filecmp  # noqa: PLC0415 - for reports alone
+
+    with _temporary(path) as temporary:
+        with temporary.open("wb") as file:
+            file.writelines(pieces)
+        if not (path.is_file() and filecmp.cmp(temporary, path, shallow=False)):
+            os.replace(temporary, path)  # noqa: PTH105 - as above
+
+
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    """Give a temporary name in the folder of a file; what lies under it in the end is removed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.parent / f".{secrets.token_hex(4)}-{_machine()}-{os.getpid()}.tmp"
+    try:
+        yield temporary
+    finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise
-    return written.st_size, written.st_mtime_ns
 
 
 def write_changed(path: Path, data: bytes) -> Seen:

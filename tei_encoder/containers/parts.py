@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from tei_encoder.containers.files import stretch, whole, why
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.regular import LARGEST
+
+if TYPE_CHECKING:
+    from tei_encoder.containers.files import File
 
 CUT = Code(
     "unreadable-part", Severity.ERROR, "This record cannot be read from {file}: {why}.", "Check the file; was it changed just now?"
@@ -16,10 +19,10 @@ CUT = Code(
 
 
 class Part(Protocol):
-    """A record inside of a file."""
+    """A record inside of a file, or a file elsewhere."""
 
     @property
-    def file(self) -> str:
+    def file(self) -> File:
         """The file that holds it."""
         ...
 
@@ -29,10 +32,24 @@ class Part(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A file that is a record: one that is not simply a path of this machine."""
+
+    file: File
+
+    def read(self, name: str) -> Outcome[bytes | None]:
+        """Read it."""
+        try:
+            return Outcome(whole(self.file, LARGEST))
+        except OSError as error:
+            return Outcome(None, (cut(self.file.name, name, why(error)),))
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A member of a zip archive, by its number."""
 
-    file: str
+    file: File
     number: int
 
     def read(self, name: str) -> Outcome[bytes | None]:
@@ -46,50 +63,44 @@ class Member:
 class Slice:
     """A stretch of a file, in bytes: a member of a tar archive."""
 
-    file: str
+    file: File
     start: int
     size: int
 
     def read(self, name: str) -> Outcome[bytes | None]:
         """Read the bytes."""
-        if why := too_large(self.size):
-            return Outcome(None, (cut(self.file, name, why),))
+        if large := too_large(self.size):
+            return Outcome(None, (cut(self.file.name, name, large),))
         try:
-            return Outcome(self.bytes())
+            return Outcome(stretch(self.file, self.start, self.size))
         except OSError as error:
-            return Outcome(None, (cut(self.file, name, (error.strerror or str(error)).lower()),))
-
-    def bytes(self) -> bytes:
-        """Return the bytes. Raises OSError."""
-        with Path(self.file).open("rb") as file:
-            file.seek(self.start)
-            return file.read(self.size)
+            return Outcome(None, (cut(self.file.name, name, why(error)),))
 
 
 @dataclass(frozen=True, slots=True)
 class JsonLine:
     """A line of JSON whose member `text` is the record."""
 
-    file: str
+    file: File
     start: int
     size: int
 
     def read(self, name: str) -> Outcome[bytes | None]:
         """Read the line, and the record from it."""
         try:
-            told = json.loads(Slice(self.file, self.start, self.size).bytes())
+            told = json.loads(stretch(self.file, self.start, self.size))
         except OSError as error:
-            return Outcome(None, (cut(self.file, name, (error.strerror or str(error)).lower()),))
+            return Outcome(None, (cut(self.file.name, name, why(error)),))
         except (ValueError, RecursionError):
-            return Outcome(None, (cut(self.file, name, "the line is not JSON"),))
+            return Outcome(None, (cut(self.file.name, name, "the line is not JSON"),))
         text = told.get("text") if isinstance(told, dict) else None
         if not isinstance(text, str):
-            return Outcome(None, (cut(self.file, name, "the line has no text"),))
+            return Outcome(None, (cut(self.file.name, name, "the line has no text"),))
         try:
             return Outcome(text.encode())
         except UnicodeEncodeError as error:
-            why = f"its text holds half of a character (U+{ord(text[error.start]):04X})"
-            return Outcome(None, (cut(self.file, name, why),))
+            half = f"its text holds half of a character (U+{ord(text[error.start]):04X})"
+            return Outcome(None, (cut(self.file.name, name, half),))
 
 
 def too_large(size: int) -> str:

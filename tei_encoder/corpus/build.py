@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.changes import Check, Listing
 from tei_encoder.corpus.engines import Lost
-from tei_encoder.corpus.job import Job, tally, told, work
+from tei_encoder.corpus.job import Job, work
 from tei_encoder.corpus.manifest import SITE
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.diagnostics import Code, Place, Severity
@@ -34,7 +34,6 @@ QUARANTINED = Code(
 )  # fmt: skip
 FORCED = "all are asked for"
 LIST = "corpus.xml"
-BUILT, UNCHANGED = '"status": "built"', '"status": "unchanged"'  # in the row of a report; in a string marks would be \"
 AT_ONCE = 500  # records of which the manifest is asked together
 
 
@@ -122,10 +121,9 @@ class Corpus:
         self.manifest.forget(row.name)
         return removed
 
-    def changed(self, names: Sequence[str], results: Iterable[Result | Unchanged], pruned: Sequence[Row]) -> bool:
-        """Say whether what all records have in common must be made again: one was built, or they are others."""
-        built = any(not isinstance(each, Unchanged) for each in results)
-        return built or self._lacks_page or bool(pruned) or self.manifest.noted(SITE) != self._site_key(names)
+    def changed(self, names: Sequence[str]) -> bool:
+        """Say whether the records of the site, or what it is made with, are others than at its last making."""
+        return self._lacks_page or self.manifest.noted(SITE) != self._site_key(names)
 
     def _site_key(self, names: Sequence[str]) -> str:
         settings = self.site.settings if self.site else None
@@ -169,16 +167,3 @@ class Corpus:
         """List the earlier TEI, which is all that is known of a record that fails since the manifest was lost."""
         path = f"tei/{name}.xml"
         return listed(name, self.output, [path]) if (self.output / path).is_file() else ""
-
-
-def rows_of(results: Iterable[Result | Unchanged]) -> list[str]:
-    """Return the rows of a report, in order of the names."""
-    return [
-        each.told.replace(BUILT, UNCHANGED, 1) if isinstance(each, Unchanged) else told(each)
-        for each in sorted(results, key=lambda each: each.name)
-    ]
-
-
-def tally_of(result: Result | Unchanged) -> Tally:
-    """Return what a summary counts of a record."""
-    return result.tally if isinstance(result, Unchanged) else tally(result)

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.settings_key import changed
-from tei_encoder.corpus.sources import LATER, content_of, files_of, settings_of
+from tei_encoder.corpus.sources import LATER, content_of, seen_of, settings_of
 from tei_encoder.store import seen
 
 if TYPE_CHECKING:
@@ -84,14 +84,14 @@ class Check:
         """
         if row is None:
             return [NEW]
-        files = files_of(given)
-        if not files:
+        now = seen_of(given)
+        if not now:
             return [STDIN]
         if row.source != given.path:
             return [MOVED]
         settings = self.settings_of(given)
         found = [f"another {name}" for name in changed(row.settings, settings)] if row.settings != settings else []
-        if {path: seen(path) for path in files} != row.seen and content_of(given) != row.content:
+        if now != row.seen and content_of(given) != row.content:
             found.append(SOURCE)
         return [*found, *self._of_outputs(row.outputs)]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.manifest import Held, Row, Tally
-from tei_encoder.corpus.sources import LATER, RegisterFile, content_of, files_of
+from tei_encoder.corpus.sources import LATER, RegisterFile, content_of, seen_of
 from tei_encoder.diagnostics import Severity
 from tei_encoder.register.settings import read_register
 from tei_encoder.report import as_data, row_text
@@ -51,8 +51,7 @@ def work(job: Job) -> Done:
     """Build a record. Every fault ends in the result."""
     from tei_encoder.publish import NOT_RENDERED, publish  # noqa: PLC0415 - where nothing changed, all the stages need not be imported
 
-    files = files_of(job.given)
-    before = {path: seen(path) for path in files}
+    before = seen_of(job.given)
     content = content_of(job.given)
     wanted = replace(job.wanted, register=_opened(job.register)) if job.register else job.wanted
     result = publish(job.given, Path(job.output), wanted, job.place)

@@ -80,7 +80,7 @@ class Manifest:
             self._base.execute("PRAGMA synchronous=NORMAL")
         try:
             self._open()
-        except sqlite3.DatabaseError:  # no manifest of ours, or a torn one: everything is built anew
+        except (sqlite3.DatabaseError, OSError, _OtherFormError):  # none of ours, or a torn one: all is built anew
             self._base.close()
             (folder / FILE).unlink()
             self._base = sqlite3.connect(folder / FILE, timeout=PATIENCE, isolation_level=None)
@@ -95,8 +95,7 @@ class Manifest:
             if self._form() == FORM:
                 return
             if self._base.execute("SELECT 1 FROM sqlite_master").fetchone():
-                message = "a manifest of another form"
-                raise sqlite3.DatabaseError(message)
+                raise _OtherFormError
             for table in TABLES:
                 self._base.execute(f"CREATE TABLE {table} WITHOUT ROWID")
             self._base.execute(f"PRAGMA user_version={FORM}")
@@ -107,20 +106,23 @@ class Manifest:
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
-        """Write all that is written inside, or nothing."""
-        self._base.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._base.execute("ROLLBACK")
-            raise
-        self._base.execute("COMMIT")
+        """Write all that is written inside, or nothing. Raises OSError."""
+        with _told_as_oserror():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    self._base.execute("ROLLBACK")
+                raise
+            self._base.execute("COMMIT")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.write()
+        with contextlib.suppress(OSError):  # what is not remembered is built again
+            self.write()
         self._base.close()
 
     def names(self) -> list[str]:
@@ -192,7 +194,8 @@ class Manifest:
 
     def note(self, key: str, value: str) -> None:
         """Note something of the build as a whole."""
-        self._base.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (key, value))
+        with _told_as_oserror():
+            self._base.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (key, value))
 
     def note_instead(self, key: str, value: str, before: str) -> None:
         """Note something instead of what was noted before, unless another build has noted or forgotten it meanwhile."""
@@ -201,8 +204,22 @@ class Manifest:
     def forget(self, name: str) -> None:
         """Forget a record."""
         self.write()
-        for table in ("record", "held"):
-            self._base.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608 - ours
+        with self._writing():
+            for table in ("record", "held"):
+                self._base.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608 - ours
+
+
+class _OtherFormError(Exception):
+    """A manifest that another release has written, or that is none."""
+
+
+@contextlib.contextmanager
+def _told_as_oserror() -> Iterator[None]:
+    """Let a folder that is gone, or a disk that is full, be one kind of error, whoever meets it first."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
 
 
 def _columns(row: Row) -> tuple[str | bytes, ...]:

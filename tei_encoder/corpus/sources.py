@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.inputs import STDIN, read_input, read_record
+from tei_encoder.store import seen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tei_encoder.inputs import Input
+    from tei_encoder.store import Seen
 
 LATER = (0, 0)  # size and time of an output that the site makes, when it knows all records
 
@@ -25,11 +27,12 @@ class RegisterFile:
     content: str
 
 
-def files_of(given: Input) -> tuple[str, ...]:
-    """Return the files that a record is made from: its own, and its corrections, whether there are any or not."""
+def seen_of(given: Input) -> dict[str, Seen | None]:
+    """Return what changes with the files that a record is made from: its own, and its corrections, whether there are or not."""
     if given.path == STDIN:
-        return ()
-    return given.container, given.corrections
+        return {}
+    own = given.part.file.seen() if given.part else seen(given.path)
+    return {given.container: own, given.corrections: seen(given.corrections)}
 
 
 def settings_of(given: Input, common: Mapping[str, str], register: RegisterFile | None) -> dict[str, str]:

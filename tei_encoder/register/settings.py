@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei_encoder.containers.address import is_address
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
 from tei_encoder.inputs import Input, read_input
@@ -31,26 +32,26 @@ class Registers:
 
     def __init__(self, records: Iterable[Input] = (), edition: str = "") -> None:
         self.notes: list[Diagnostic] = []
-        given = tuple(records)
-        self._names = {each.name.casefold() for each in given}
+        self._records = tuple(records)
         self._edition = edition_file(edition)
         self._wanted = None if self._edition is None else wanted(self._edition)
         self._beside: dict[str, Path | None] = {}  # the register of each folder
         self._read: dict[Path, Register] = {}
-        for one_of_each_folder in {os.path.dirname(each.container): each.container for each in given}.values():  # noqa: PTH120 - of many records
+        for one_of_each_folder in {os.path.dirname(each.container): each.container for each in self._records}.values():  # noqa: PTH120 - of many records
             self.path_for(one_of_each_folder)
 
     def of(self, record: str) -> Register:
-        """Return the register for the record in a file (`-` is standard input); without any, an empty one."""
+        """Return the register for the record in a file (`-` is standard input) or at an address; without any, an empty one."""
         path = self.path_for(record)
         return self._read[path] if path else EMPTY
 
     def path_for(self, record: str) -> Path | None:
         """Return the file of the register for the record in a file; None where there is none."""
-        folder = str(self._edition.parent) if self._edition else os.path.dirname(record)  # noqa: PTH120 - of many records
+        beside = "" if is_address(record) else os.path.dirname(record)  # noqa: PTH120 - of many records
+        folder = str(self._edition.parent) if self._edition else beside
         if folder not in self._beside:
-            beside = (Path(folder, name) for name in USUAL)
-            self._beside[folder] = self._wanted or next(filter(_is_register, beside), None)
+            usual = (Path(folder, name) for name in USUAL)
+            self._beside[folder] = self._wanted or next(filter(_is_register, usual), None)
         path = self._beside[folder]
         if path is not None and path not in self._read:
             found = read_register(path)
@@ -75,7 +76,9 @@ class Registers:
 
     def _file(self) -> str:
         """Return a name for the copy beside the TEI that no record and no other register has."""
-        taken = self._names | {Path(each.file).stem for each in self._read.values()}
+        taken = {each.name.casefold() for each in self._records} | {
+            Path(each.file).stem for each in self._read.values()
+        }
         stem, number = Path(FILE).stem, 2
         while stem in taken:
             stem, number = f"{Path(FILE).stem}-{number}", number + 1

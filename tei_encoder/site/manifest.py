@@ -27,7 +27,7 @@ TYPES = {
 
 def manifest(title: str, rows: Iterable[str]) -> bytes:
     """Write the list; `rows` are what was written for each record."""
-    return with_rows({"title": title}, "files", filter(None, rows))
+    return b"".join(with_rows({"title": title}, "files", filter(None, rows)))
 
 
 def rows(record: str, files: Mapping[str, bytes]) -> str:

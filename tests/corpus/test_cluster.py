@@ -1,83 +1,38 @@
 """Somebody else's cluster: a Dask scheduler and workers as processes of their own; parts of a corpus for array jobs."""
 
-import contextlib
-import hashlib
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-
 import pytest
+from cluster_rounds import build_here, built, scheduler_killed, worker_killed
 from conftest import run
 from lxml import etree
+from processes import digests, write_records
 
 pytest.importorskip("distributed", reason="the extra [dask] is not installed")
 
-TEXT = "Talk {n}, London, {n} April 1989\n\nAdams. It is so, number {n}.\n\nBrown. It is not.\n\nAdams. It is.\n"
+RECORDS = 30
 QUICK = ("--to", "text")
 
 
 @pytest.fixture
 def folder(tmp_path):
-    records = tmp_path / "in"
-    records.mkdir()
-    for number in range(1, 31):
-        (records / f"r{number}.txt").write_text(TEXT.format(n=number), "utf-8")
+    write_records(tmp_path / "in", RECORDS)
     return tmp_path
 
 
-def digests(folder):
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file() and ".tei-encoder" not in path.parts and path.name != "report.json"
-    }
-
-
-def start(*command, cwd):
-    return subprocess.Popen(
-        [sys.executable, "-m", *command], cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={**os.environ, "DASK_DISTRIBUTED__WORKER__DAEMON": "False"},
-    )  # fmt: skip
-
-
-@pytest.fixture
-def cluster(folder):
-    """Start a scheduler and two workers on loopback. Returns the address and the processes."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    scheduler = start(
-        "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard", cwd=folder
-    )
-    one = ("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard", "--nworkers", "1")
-    workers = [start(*one, "--name", f"w{number}", cwd=folder) for number in (1, 2)]
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            break
-        time.sleep(0.2)
-    yield address, scheduler, workers
-    for process in (*workers, scheduler):
-        process.kill()
-        process.wait()
-
-
-def test_a_cluster_makes_the_same_as_this_machine_though_a_worker_is_killed(folder, cluster):
-    address, _, workers = cluster
+def test_a_cluster_makes_the_same_as_this_machine_though_a_worker_is_killed(folder):
     assert run("build", "in", "-o", "here", *QUICK, "-j", "1", cwd=folder)[0] == 0
-    command = [sys.executable, "-m", "tei_encoder", "build", "in", "-o", "out", *QUICK, "--scheduler", address]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    until = time.monotonic() + 60
-    while len(list((folder / "out").glob("tei/*.xml"))) < 5 and time.monotonic() < until:
-        time.sleep(0.05)
-    workers[0].send_signal(signal.SIGKILL)
-    _, err = process.communicate(timeout=120)
-    assert process.returncode == 0, err.decode()
+    code, told, summary = worker_killed(folder, RECORDS)
+    assert code == 0, told
+    assert summary == {"built": RECORDS, "unchanged": 0, "kept": 0, "failed": 0, "names": RECORDS}
     assert digests(folder / "out") == digests(folder / "here")
+
+
+def test_when_the_scheduler_is_killed_the_build_says_so_and_the_next_goes_on(folder):
+    code, told, seconds, left = scheduler_killed(folder, RECORDS)
+    assert (code, left) == (1, [])
+    assert told == "error[engine] the scheduler is gone; what was built stays, and the next build goes on from there.\n"
+    assert seconds < 60
+    assert " unchanged" in build_here(folder, "lost")
+    assert built(folder / "lost") == RECORDS
 
 
 def test_a_scheduler_that_does_not_answer_is_told(folder):

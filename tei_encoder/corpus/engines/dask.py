@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ LEAST_AHEAD = 16
 TRIES = 2
 PATIENCE = "20s"  # for the scheduler to answer
 MISSING = "the engine dask needs an extra: pip install 'tei-encoder[dask]'"
+CLOSED = ("closing", "closed")
+LOUD = ("distributed", "distributed.client")  # they write a traceback where we say in a line that the scheduler is gone
 GONE = "the scheduler is gone; what was built stays, and the next build goes on from there"
 
 
@@ -29,17 +32,17 @@ class Dask:
         """Yield each job with its result, as they come. Raises EngineError where the cluster is out of reach."""
         with ExitStack() as stack:
             client = self._client(stack)
-            ahead = max(LEAST_AHEAD, AHEAD * sum(client.nthreads().values()))
-            waiting = iter(jobs)
-            given_out = _GivenOut(client)
-            while True:
-                while len(given_out) < ahead and (job := next(waiting, None)) is not None:
-                    given_out.give(work, job)
-                if not given_out:
-                    return
-                job, future = given_out.next()
-                yield job, _result(future, client)
-                future.release()
+            from distributed import CancelledError  # noqa: PLC0415 - an extra, which is there now
+            from distributed.comm.core import CommClosedError  # noqa: PLC0415
+
+            try:
+                yield from _mapped(client, work, jobs)
+            except (CancelledError, CommClosedError):  # while a result was fetched
+                raise EngineError(GONE) from None
+            except Exception:
+                if client.status in CLOSED:  # to give out a job then fails in ways of its own
+                    raise EngineError(GONE) from None
+                raise
 
     def _client(self, stack: ExitStack) -> Any:  # noqa: ANN401 - distributed has no types
         try:
@@ -47,6 +50,8 @@ class Dask:
         except ImportError:
             raise EngineError(MISSING) from None
         made: Any = distributed  # it has no types
+        for name in LOUD:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             cluster = self._scheduler or stack.enter_context(
                 made.LocalCluster(n_workers=self._processes or None, threads_per_worker=1, dashboard_address=None)
@@ -55,6 +60,20 @@ class Dask:
         except (OSError, ValueError) as error:
             message = f"no Dask scheduler answers at {self._scheduler}: {error}"
             raise EngineError(message) from None
+
+
+def _mapped(client: Any, work: Callable[[J], R], jobs: Iterable[J]) -> Iterator[tuple[J, R | Lost]]:  # noqa: ANN401 - as below
+    ahead = max(LEAST_AHEAD, AHEAD * sum(client.nthreads().values()))
+    waiting = iter(jobs)
+    given_out = _GivenOut(client)
+    while True:
+        while len(given_out) < ahead and (job := next(waiting, None)) is not None:
+            given_out.give(work, job)
+        if not given_out:
+            return
+        job, future = given_out.next()
+        yield job, _result(future, client)
+        future.release()
 
 
 class _GivenOut:
@@ -88,7 +107,7 @@ def _result(future: Any, client: Any) -> Any:  # noqa: ANN401 - distributed has 
     """Return what came of a job. Raises EngineError where the scheduler is gone, and what the program raised."""
     from distributed.scheduler import KilledWorker  # noqa: PLC0415 - an extra
 
-    if future.status not in ("finished", "error") or client.status in ("closed", "closing"):
+    if future.status not in ("finished", "error") or client.status in CLOSED:
         raise EngineError(GONE)
     fault = future.exception() if future.status == "error" else None
     if isinstance(fault, (KilledWorker, MemoryError, TimeoutError)):

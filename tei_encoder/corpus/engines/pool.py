@@ -11,13 +11,16 @@ import os
 import signal
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
+from multiprocessing.forkserver import ensure_running
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from tei_encoder.corpus.engines import J, Lost, R
+from tei_encoder.corpus.engines import EngineError, J, Lost, R
+from tei_encoder.ctrl_c import deaf_to_ctrl_c
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -45,13 +48,15 @@ class Pool:
 
     def map(self, work: Callable[[J], R], jobs: Iterable[J]) -> Iterator[tuple[J, R | Lost]]:
         """Yield each job with its result, as they come."""
-        context = _context()
-        pool = ProcessPool(
-            max_workers=self._processes, context=context, initializer=_start, initargs=(self._limits.megabytes,)
-        )
         waiting = iter(jobs)
+        first = next(waiting, None)
+        if first is None:  # nothing to do is no reason to start processes
+            return
+        waiting = chain([first], waiting)
+        pool = self._pool()
         given_out: dict[Future[R], tuple[J, int]] = {}
         try:
+            _start_all(pool)
             while True:
                 while len(given_out) < self._processes * AHEAD and (job := next(waiting, None)) is not None:
                     given_out[self._give(pool, work, job)] = (job, 1)
@@ -70,6 +75,11 @@ class Pool:
         finally:
             pool.close()  # type: ignore[no-untyped-call]
             pool.join()
+
+    def _pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._processes, context=_context(), initializer=_start, initargs=(self._limits.megabytes,)
+        )
 
     def _give(self, pool: ProcessPool, work: Callable[[J], R], job: J) -> Future[R]:
         given: Future[R] = pool.schedule(work, args=[job], timeout=self._limits.seconds or None)
@@ -90,13 +100,28 @@ class Pool:
 
 def _context() -> Any:  # noqa: ANN401 - the kinds of contexts have no common type that Pebble takes
     """Return how processes are started."""
-    if len(os.fsencode(gettempdir())) > LONGEST:
+    if not _may_fork():
         return get_context("spawn")
     # A server that forks has lxml and the program loaded already; Saxon is started after the fork, which its
     # threads would not survive.
     context = get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     return context
+
+
+def _may_fork() -> bool:
+    """Say whether a server that forks can be spoken to: the name of its socket must not be too long."""
+    return len(os.fsencode(gettempdir())) <= LONGEST
+
+
+def _start_all(pool: ProcessPool) -> None:
+    """Start the processes. Ctrl-C waits until all are there: one that is half started would be missed when they end."""
+    with deaf_to_ctrl_c():
+        if _may_fork():
+            ensure_running()  # the server, from which all have what they hear
+        if not pool.active:  # to ask starts it
+            message = "no processes can be started here"
+            raise EngineError(message)
 
 
 def _ending(error: Any) -> str:  # noqa: ANN401 - pebble has no types

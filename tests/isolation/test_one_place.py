@@ -39,7 +39,7 @@ PLACES = {
     "xmlschema": ("checks.xsd",),
     "rnc2rng": ("relaxng.compact",),
     "weasyprint": ("pdf",),
-    "zipfile": ("archive", "containers.files", "containers.find", "deposit.bag", "formats.docx", "formats.epub_container", "intake.package", "intake.recognise"),
+    "zipfile": ("archive", "deposit.bag", "formats.docx", "formats.epub_container", "intake.package", "intake.recognise"),
     "tarfile": ("containers.find",),
     "socket": ("workbench.server",),
     "http": ("workbench.server", "schema_store.fetch"),

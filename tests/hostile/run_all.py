@@ -14,17 +14,17 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks import MEGABYTE
+from case_checks import MEGABYTE
 from forked import Forker
+from hostile_runs import MORE, command_alone, document_alone, injections_together, record_alone, undisturbed
 from injection_kinds import INNOCENT
 from kinds import KINDS, CommandKind, DocumentKind, InjectionKind, RecordKind
-from suite import MORE, command_alone, document_alone, injections_together, record_alone, undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from hostile_runs import Account
     from kinds import Kind
-    from suite import Account
 
 
 def run(kind: Kind, root: Path, forker: Forker, alone: Mapping[str, bytes]) -> Account:

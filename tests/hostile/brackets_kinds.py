@@ -70,12 +70,12 @@ def corrections_within_corrections(making: Making) -> bytes:
 
 @record()
 def gaps_by_the_thousand(making: Making) -> bytes:
-    return talk("[…] [...] [illegible] [3 lines not declassified] " * making.many(25, 6_000)).encode()
+    return talk("[…] [...] [illegible] [3 lines not declassified] " * making.many(25, 2_000)).encode()
 
 
 @record()
 def directions_by_the_thousand(making: Making) -> bytes:
-    return talk("[Laughter.] (Applause.) [pause] " * making.many(25, 6_000)).encode()
+    return talk("[Laughter.] (Applause.) [pause] " * making.many(25, 2_000)).encode()
 
 
 @record()

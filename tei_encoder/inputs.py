@@ -75,9 +75,11 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
             inside = sorted(_walk(path, suffixes))
             if not inside:
                 notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
-            strays = [file for file in inside if _strays(file, path)]
-            notes.extend(_placed(OUTSIDE.at(), file) for file in strays)
-            found.extend(file for file in inside if file not in strays)
+            for file in inside:
+                if _strays(file, path):
+                    notes.append(_placed(OUTSIDE.at(), file))
+                else:
+                    found.append(file)
         else:
             found.append(path)
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))

@@ -17,6 +17,7 @@ LINE_END = lazily("\r\n|[\n\v\r\x85\u2028\u2029]")
 TAB = 8  # columns, as a typewriter and a terminal set it
 # ` 12   Q.  Where were you?`; a line that holds its number only is blank for its writer.
 NUMBERED = lazily(rf"(?P<number>\d{{1,4}})(?P<gap>[{WHITE}]{{1,60}})\S")
+EMPTY = (None, "")  # one for all: a file can have millions of them
 MOST_INDENT = 12  # columns before the number
 LEAST_LINES = 12
 
@@ -46,7 +47,7 @@ def lines(source: Source) -> Iterator[tuple[Line | None, str]]:
                 begin, indent = start + lead, len(raw[:lead].expandtabs(TAB))
             yield Line(Span(begin, begin + len(ink)), ink, indent), raw
         else:
-            yield None, raw
+            yield (None, raw) if raw else EMPTY
         start = after
 
 

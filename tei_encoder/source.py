@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from tei_encoder.diagnostics import Code, Outcome, Place, Severity
@@ -126,9 +127,9 @@ class Source:
         return self.text[span.start : span.end]
 
     @cached_property
-    def line_starts(self) -> list[int]:
+    def line_starts(self) -> array[int]:
         """The offsets at which lines begin."""
-        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        return array("q", chain((0,), (match.end() for match in LINE_END.finditer(self.text))))
 
     @cached_property
     def _byte_starts(self) -> list[int]:

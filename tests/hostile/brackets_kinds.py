@@ -58,7 +58,7 @@ def one_a_paragraph_never_closed(making: Making) -> bytes:
     return "".join(f"{talk(f'[He rises {at}')}\n" for at in range(making.many(10, 2_000))).encode()
 
 
-@record()
+@record(open_if_huge="each bracket keeps three hundred letters before and after it")
 def empty_by_the_thousand(making: Making) -> bytes:
     return talk("[]()[ ]{}" * making.many(500, 100_000)).encode()
 
@@ -70,12 +70,12 @@ def corrections_within_corrections(making: Making) -> bytes:
 
 @record()
 def gaps_by_the_thousand(making: Making) -> bytes:
-    return talk("[…] [...] [illegible] [3 lines not declassified] " * making.many(25, 6_000)).encode()
+    return talk("[…] [...] [illegible] [3 lines not declassified] " * making.many(25, 2_000)).encode()
 
 
 @record()
 def directions_by_the_thousand(making: Making) -> bytes:
-    return talk("[Laughter.] (Applause.) [pause] " * making.many(25, 6_000)).encode()
+    return talk("[Laughter.] (Applause.) [pause] " * making.many(25, 2_000)).encode()
 
 
 @record()

@@ -1,7 +1,7 @@
 """What lies where a file is expected and is none, or none that can be read: for every command and every role of a file."""
 
-from files import circle, dangling, device, folder, pipe
 from kinds import CommandKind, Content, Run, add, talk
+from no_files import circle, dangling, device, folder, pipe
 
 SPECIAL = {
     "a_pipe": pipe,

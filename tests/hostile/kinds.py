@@ -35,7 +35,8 @@ class RecordKind:
 
     `errors` are the codes of all errors told of it, `warnings` codes that must be among those told. `holds` are words that
     stand in the TEI, white space apart. `file` is its file, if the name is what is hostile, `beside` makes its corrections.
-    Where it `fails`, or has `errors_if_huge` and is made so, there is no TEI; else there is one, and it is proved and valid.
+    `open_if_huge` is a fault that only shows where it is made as large as it gets. Where it `fails`, or has
+    `errors_if_huge` and is made so, there is no TEI; else there is one, and it is proved and valid.
     """
 
     family: str
@@ -48,6 +49,7 @@ class RecordKind:
     file: str = ""
     beside: Callable[[Making], bytes] | None = None
     errors_if_huge: tuple[str, ...] = ()
+    open_if_huge: str = ""
     open_fault: str = ""
 
     @property

@@ -39,6 +39,9 @@ ADDRESSES = {
 }
 FONT = re.compile(rb"base64,[A-Za-z0-9+/=]{200,}")
 OF_DATA = ("application/json", "application/ld+json")
+INNOCENT_PAGE = "record.html"
+# An attribute for events, an address that runs, an element that holds a program, the text of a script.
+ACTIVE = re.compile(r"<\S+ on\w+>$|<\S+ \S+> \w|<(?:iframe|object|embed|applet|base|frame|form)>|<script> \s*\S")
 SEARCH = re.compile(r"editionSearch\((?P<json>.*)\);?\s*", re.DOTALL)
 
 
@@ -106,10 +109,12 @@ def script_code(data: bytes) -> Iterator[str]:
     """Yield nothing for a script that holds data alone, all of it where it does not."""
     text = data.decode()
     match = SEARCH.fullmatch(text)
-    if "</" in text or match is None:
+    try:
+        json.loads(f"[{match['json'] if match else 'no data'}]")
+    except ValueError:
         yield text
-    else:
-        json.loads(f"[{match['json']}]")
+    if "</" in text:
+        yield text
 
 
 def epub_code(data: bytes) -> Iterator[str]:
@@ -123,6 +128,18 @@ def epub_code(data: bytes) -> Iterator[str]:
 READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     ".html": html_code, ".xml": xml_code, ".csv": csv_code, ".json": json_code, ".md": markdown_code, ".epub": epub_code,
 }  # fmt: skip
+
+
+def active(out: Path) -> list[str]:
+    """Say which pages and reports have code that can run: what is no script of ours, as the page of a good record has it."""
+    ours = {each for each in html_code((out / INNOCENT_PAGE).read_bytes()) if each.startswith("<script>")}
+    return [
+        f"{name} has {each[:100]!r}"
+        for files in code_in(out).values()
+        for name, code in files.items()
+        for each in sorted(code - ours)
+        if ACTIVE.match(each)
+    ]
 
 
 def code_in(out: Path) -> dict[str, dict[str, set[str]]]:

@@ -1,8 +1,8 @@
 """Files of settings that mean harm: editions, profiles, tables of what is told of records."""
 
 from bad_toml import BAD_TOML
-from files import pipe
 from kinds import CANARY, CommandKind, Content, Making, Run, add, command, commands
+from no_files import pipe
 
 ENCODE = ("encode", "in", "-o", "out")
 

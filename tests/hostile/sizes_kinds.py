@@ -8,7 +8,7 @@ def one_very_long_line(making: Making) -> bytes:
     return ("Adams. " + "word " * making.many(4_000, 2_000_000) + "\n\n" + talk()).encode()
 
 
-@record("no-speech", errors_if_huge=("too-long",))
+@record("no-speech", errors_if_huge=("too-long",), open_if_huge="a line of a few letters takes fifty times its bytes")
 def very_many_lines(making: Making) -> bytes:
     return ("Adams. Here it comes.\n" + "a line of it\n" * making.many(1_000, 1_000_000)).encode()
 
@@ -34,7 +34,7 @@ def one_word_longer_than_parsers_take(making: Making) -> bytes:
     return talk("a" * making.many(30_000, 12_000_000)).encode()
 
 
-@record("no-speech")
+@record("no-speech", open_if_huge="a speech of a few words takes a hundred times its bytes")
 def very_many_speakers(making: Making) -> bytes:
     count = making.many(40, 100_000)
     names = [

@@ -8,9 +8,7 @@ from collections import Counter
 
 import pytest
 from forked import Forker
-from injection_kinds import INNOCENT
-from kinds import KINDS, CommandKind
-from suite import (
+from hostile_runs import (
     command_alone,
     documents_together,
     injections_together,
@@ -18,6 +16,9 @@ from suite import (
     records_together,
     undisturbed,
 )
+from injection_kinds import INNOCENT
+from kinds import KINDS, CommandKind
+from outputs_as_code import csv_code, html_code, markdown_code, script_code, xml_code
 
 FAMILIES = sorted({kind.family for kind in of_class(CommandKind).values()})
 
@@ -60,6 +61,23 @@ def test_commands(tmp_path, forker, family):
         if kind.family == family:
             wrong |= unexpected(command_alone(tmp_path / str(number), forker, kind))
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("read", "data", "code"),
+    [
+        (html_code, b"<p><img src=x onerror=hostile()>", "<img onerror>"),
+        (html_code, b"<title></title><script>hostile()</script>", "<script> hostile()"),
+        (html_code, b"<a href=' JavaScript:hostile()'>x</a>", "<a href> javascript:"),
+        (xml_code, b"<a><?php x?><b xlink:href='javascript:x' xmlns:xlink='x'/></a>", "<b {x}href> javascript:"),
+        (csv_code, b"a,b\r\nc,=1+1\r\n", "formula '=1+1'"),
+        (csv_code, b"a,b\r\nc\r\n", "a row of 1 cells"),
+        (markdown_code, b"[x](javascript:hostile()) <img onload=x>", "<img onload>"),
+        (script_code, b"editionSearch({});hostile()", "editionSearch({});hostile()"),
+    ],
+)
+def test_what_would_run_is_seen(read, data, code):
+    assert code in set(read(data))
 
 
 def test_words_are_no_code_in_any_output(tmp_path, forker):

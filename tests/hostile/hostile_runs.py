@@ -8,11 +8,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import checks
+import case_checks as checks
 from ground import astray, lay, making, misplaced, outputs, prepared, surroundings
 from injected import edition_of, stems
 from kinds import KINDS, CommandKind, DocumentKind, InjectionKind, RecordKind, Run
-from outputs_as_code import code_in
+from outputs_as_code import active, code_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +35,7 @@ VALIDATE = (
 INJECT = ("build", "in", "-o", "out", "--metadata", "table.csv", "-j", "1")
 DOUBT = "<{http://www.tei-c.org/ns/1.0}choice cert>"  # of how many words a printed correction replaces
 EDITIONS, MORE_EDITIONS = ("html", "json", "csv", "markdown"), ("epub", "print", "text")
-RENDER = ("render", "docs", "--to", "html", "-o", "out")
+RENDER = ("render", "docs", "good", "--to", "html", "-o", "out")
 SOURCE = "in/neighbour-one.txt"
 NOT_XML = Run((), 1, ("error[not-xml]",))
 HUGE = 2_000_000  # bytes from which a case may take longer
@@ -124,7 +124,7 @@ def documents_together(root: Path, forker: Forker) -> Account:
         if kind.refused:
             outcome = forker.run(root, ("verify", SOURCE, name), PATIENCE)
             account.add(label, [*checks.of_ending(outcome), *checks.of_run(NOT_XML, outcome)])
-    account.add("documents", [*astray(before, surroundings(root)), *misplaced(case / "out")])
+    account.add("documents", [*astray(before, surroundings(root)), *misplaced(case / "out"), *active(case / "out")])
     return account
 
 

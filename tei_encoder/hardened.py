@@ -163,7 +163,7 @@ def read_guarded(data: bytes, *, path: Path | None = None, remove_comments: bool
 
 def read_own(written: bytes) -> etree._Element:
     """Parse what this program wrote."""
-    return etree.fromstring(written, _parser(huge_tree=True))
+    return etree.fromstring(written, _parser(collect_ids=False, huge_tree=True))
 
 
 def read_own_page(page: str) -> html.HtmlElement:

@@ -14,7 +14,6 @@ from tei_encoder.corrections.wishes import NO_WISHES, Wishes, stating
 from tei_encoder.decide import decide, doubts
 from tei_encoder.diagnostics import Diagnostic, Outcome
 from tei_encoder.expectations import NOTHING_KNOWN, Expectations
-from tei_encoder.hardened import read_own
 from tei_encoder.intake.read import read_any
 from tei_encoder.language import find_language
 from tei_encoder.profile import AUTO, Profile, load_profile
@@ -24,6 +23,7 @@ from tei_encoder.segment import segment
 from tei_encoder.source_text import text_of, white_space
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
+from tei_encoder.tei.document import written
 from tei_encoder.tei.limits import too_long
 from tei_encoder.trace import write_trace
 from tei_encoder.vocabulary import speaking
@@ -148,14 +148,11 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
         assembled = assemble(known.decisions, known.facts, known.profile.name, stating(known.wishes, facts))
         recognition = _recognised(assembled.value, register)
         record = recognition.value
-        document = build(record, date)
-    tei = bytes(document)
+        tei, document = written(build(record, date))
     if over := too_long(tei, document.root):
         return Outcome(None, placed((*found.notes, *over), known.source))
-    # The proof reads what was written, not what was meant.
-    root = read_own(tei)
-    proof = verify(known.source, root, f"{name}.xml")
-    white = () if proof else white_space(text_of(root), known.source.text)
+    proof = verify(known.source, document.root, f"{name}.xml")
+    white = () if proof else white_space(text_of(document.root), known.source.text)
     encoded = Encoded(record, document, tei, write_trace(record, document, white))
     notes = placed((*found.notes, *assembled.notes, *recognition.notes, *proof), known.source)
     return Outcome(encoded, notes)

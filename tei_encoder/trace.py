@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import replace
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,14 +55,18 @@ def write_trace(record: Record, document: Tei, white: Sequence[Patch] = ()) -> s
         },
         "white-space": white,
     }
+    made = StringIO()  # all rows in a list would need twice the memory
+    made.write("{\n")
+    made.writelines(f" {_json(key)}: {_json(value)},\n" for key, value in head.items())
+    made.write(' "annotations": {\n')
+    between = ""
     # One annotation a line: readable, and good to compare.
-    lines = (
-        f'  "{name}": {{"target": "{char_fragment(origin.span)}", {_told(origin, considered.get(origin.span))}}}'
-        for name, origin in document.origins.items()  # an XML name needs no escapes in JSON
-    )
-    annotations = "{\n" + ",\n".join(lines) + "\n }"
-    members = [f" {_json(key)}: {_json(value)}" for key, value in head.items()]
-    return "{\n" + ",\n".join([*members, f' "annotations": {annotations}']) + "\n}\n"
+    for name, origin in document.origins.items():  # an XML name needs no escapes in JSON
+        told = _told(origin, considered.get(origin.span))
+        made.write(f'{between}  "{name}": {{"target": "{char_fragment(origin.span)}", {told}}}')
+        between = ",\n"
+    made.write("\n }\n}\n")
+    return made.getvalue()
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode

@@ -194,6 +194,10 @@ class Manifest:
         """Note something of the build as a whole."""
         self._base.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (key, value))
 
+    def note_instead(self, key: str, value: str, before: str) -> None:
+        """Note something instead of what was noted before, unless another build has noted or forgotten it meanwhile."""
+        self._base.execute("UPDATE note SET value = ? WHERE key = ? AND value = ?", (value, key, before))
+
     def forget(self, name: str) -> None:
         """Forget a record."""
         self.write()

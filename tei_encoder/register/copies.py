@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
-from tei_encoder.files import NOT_WRITTEN
 from tei_encoder.inputs import STDIN
 from tei_encoder.regular import is_regular
-from tei_encoder.store import write_changed
+from tei_encoder.store import NOT_WRITTEN, write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LONGEST = 70  # bytes of the temporary folder's path: that of a server's socket in it has room for some 100
 AHEAD = 3  # jobs given out for each process, so that none waits, and memory is bounded
 TRIES = 2
-PRELOADED = ["tei_encoder.corpus.job"]
+PRELOADED = ["tei_encoder.corpus.job", "tei_encoder.publish", "tei_encoder.site.jobs"]
 
 
 @dataclass(frozen=True, slots=True)

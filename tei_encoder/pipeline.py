@@ -136,9 +136,9 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
     """Encode a record and prove that nothing was lost.
 
     `name` becomes the record's id, `suffix` is how the name of its file ends. `date` (ISO 8601) dates the encoding in
-    the header; nothing is read from the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a
-    date. `register` tells who is who, and which names are marked up. Without a value, the notes say why the bytes are no
-    record. Raises BadProfileError.
+    the header; nothing is read from the clock. `corrections` are what editors decided, `facts` what is told of the
+    record beside its text: a title, a date. `register` tells who is who, and which names are marked up. Without a value,
+    the notes say why the bytes are no record. Raises BadProfileError.
     """
     found = read(data, name, profile, corrections, suffix)
     if found.value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -14,6 +15,17 @@ from tei_encoder.intake.faults import broken
 MOST_PARTS = 5_000
 LARGEST_PART = 256 * 1024 * 1024  # bytes, unpacked
 LARGEST_WHOLE = 512 * 1024 * 1024
+# What zipfile raises for an archive that is damaged, or made to look so.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 RATIO, HARMLESS = 200, 1024 * 1024  # XML shrinks to a tenth; what unpacks to less than a megabyte does no harm
 
 
@@ -25,7 +37,7 @@ class Package:
         self.what = what
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except DAMAGED as error:
             raise broken(what, error) from None
         self._infos = {info.filename: info for info in self._archive.infolist()}
         self._check()
@@ -56,7 +68,7 @@ class Package:
                 data = file.read(LARGEST_PART + 1)
         except KeyError:
             raise broken(self.what, f"its part {name} is missing") from None
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except DAMAGED as error:
             raise broken(self.what, error) from None
         if len(data) > LARGEST_PART:
             raise broken(self.what, f"its part {name} is larger than it says")

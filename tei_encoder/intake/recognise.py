@@ -56,7 +56,9 @@ def is_transcript(data: bytes) -> bool:
 
 def _in_zip(data: bytes) -> Form | None:
     """Say which document a zip archive is, by the part that makes it one."""
-    import zipfile  # noqa: PLC0415 - slow to import, and most records are text
+    import struct  # noqa: PLC0415 - these are slow to import, and most records are text
+    import zipfile  # noqa: PLC0415
+    import zlib  # noqa: PLC0415
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -69,6 +71,15 @@ def _in_zip(data: bytes) -> Form | None:
                 and archive.read("mimetype").startswith(OF_ODT)
             ):
                 return ODT
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+        EOFError,
+    ):
         return None
     return None

@@ -10,7 +10,7 @@ LIBS   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 ROOT   := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 INSTALL := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' apt
 
-.PHONY: edition test check lint types coverage update schemas months lexicons lock bench figures benchmark docs wheel clean system gates nu screenshots reference
+.PHONY: edition test check lint types coverage update schemas months lexicons lock sbom audit fuzz faults bench figures benchmark hostile docs wheel clean system gates nu screenshots reference
 
 edition: $(STAMP) system
 	@$(BIN)/tei-encoder build seeds -o output
@@ -49,10 +49,40 @@ months: $(STAMP)
 lexicons: $(STAMP)
 	@$(BIN)/python -m tei_encoder.lexicon
 
-# Takes the newest releases that pyproject.toml allows, and writes down which they are.
+# Takes the newest releases that pyproject.toml allows, for all systems, and writes down which they are, with the hashes
+# of their files; then their licences.
+LOCKED := all dev
 lock: $(STAMP)
-	@$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[all,dev]'
-	@$(BIN)/pip freeze --exclude-editable | sort -f > requirements.lock
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate \
+	  $(LOCKED:%=--extra %) -o requirements.lock pyproject.toml
+	@$(MAKE) -s $(STAMP)
+	@$(BIN)/python docs/make_licences.py
+
+# What is installed to run, test and build the program, as CycloneDX: name, version and licence of each part.
+sbom: $(STAMP)
+	@mkdir -p output && $(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o output/sbom.json $(VENV)
+	@echo "output/sbom.json"
+
+# Asks the database of PyPI for known faults of what is locked; that needs the network, and nothing else here does.
+audit: $(STAMP)
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.lock --progress-spinner off || \
+	{ echo "Faults are known of what is named above, or the network could not be asked: https://pypi.org."; exit 1; }
+
+# Draws many more examples than the tests do (EXAMPLES for each property), then lets atheris look for inputs that enter new
+# branches (SECONDS for each target). Both take hours if they are let.
+EXAMPLES ?= 20000
+SECONDS ?= 1800
+fuzz: $(STAMP)
+	@HYPOTHESIS_PROFILE=fuzz EXAMPLES=$(EXAMPLES) $(BIN)/pytest -q -n auto tests/fuzz tests/test_properties.py
+	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/pip install -q 'atheris>=3.0' || \
+	{ echo "atheris has no wheel for this system; its targets were left out."; exit 0; }
+	@for target in reader segmenter bracket_grammar toml tei; do \
+	  $(BIN)/python tests/fuzz/run_atheris.py $$target $(SECONDS) output/fuzz/$$target || exit 1; done
+
+# What the tests run a first case of: disks that are full at many sizes, read-only, and so on; and a trace of system calls.
+faults: $(STAMP)
+	@FAULTS=all $(BIN)/pytest -q -n auto tests/failures
+	@$(BIN)/python tests/isolation/system_calls.py
 
 # Recognition and speed on the benchmark beside the checkout.
 BENCH ?= ../shared/bench
@@ -70,6 +100,10 @@ benchmark: $(STAMP)
 # Makes the documentation as a site, build/docs/index.html; a warning is an error.
 docs: $(STAMP)
 	@$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs && echo "build/docs/index.html"
+
+# Every kind of hostile input alone and as large as it gets, with its time and memory (half an hour).
+hostile: $(STAMP)
+	@$(BIN)/python tests/hostile/run_all.py $(ARGS)
 
 # Makes the pictures in docs/ anew, from the program as it is.
 screenshots: $(STAMP)
@@ -104,7 +138,7 @@ $(STAMP): pyproject.toml requirements.lock
 	@echo "Setting up $(VENV) (once, a minute or two) …"
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { $(ROOT) && $(INSTALL) python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); } || \
 	  { echo "Python's venv is missing. Install it:  sudo apt-get install -y python3-venv"; exit 1; }
-	@$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
-from tei_encoder.inputs import LARGEST
+from tei_encoder.regular import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -49,10 +49,8 @@ def brackets(source: Source, span: Span, kinds: str = "[") -> tuple[Bracket, ...
     text = source[span]
     found = []
     at = 0
-    while (start := _next(text, kinds, at)) >= 0:
-        end = _closing(text, start)
-        if end < 0:
-            at = start + 1
+    for start, end in _pairs(text, kinds):
+        if start < at:
             continue
         inner = Span(span.start + start + 1, span.start + end)
         before = text[max(0, start - 300) : start]
@@ -61,9 +59,23 @@ def brackets(source: Source, span: Span, kinds: str = "[") -> tuple[Bracket, ...
     return tuple(found)
 
 
-def _next(text: str, kinds: str, at: int) -> int:
-    found = [place for place in (text.find(kind, at) for kind in kinds) if place >= 0]
-    return min(found, default=-1)
+def _pairs(text: str, kinds: str) -> list[tuple[int, int]]:
+    """Return where brackets of some kinds open and close, in order of their openers; each kind for itself, nested or not.
+
+    All are found in one pass: of very many that never close, none is sought to the end of the text.
+    """
+    opened: dict[str, list[int]] = {PAIRS[kind]: [] for kind in kinds}
+    pairs = []
+    for match in re.compile(f"[{re.escape(kinds + ''.join(opened))}]").finditer(text):
+        char, at = match[0], match.start()
+        waiting = opened.get(char)
+        if waiting:
+            start = waiting.pop()
+            if at - start < LONGEST:
+                pairs.append((start, at))
+        if char in kinds:
+            opened[PAIRS[char]].append(at)
+    return sorted(pairs)
 
 
 def _closing(text: str, start: int) -> int:

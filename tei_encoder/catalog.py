@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
-from tei_encoder.hardened import guarded_parser
+from tei_encoder.hardened import read_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,7 @@ def _read(address: str, read: dict[str, tuple[Entry, ...]]) -> None:
         message = f"{path}: there are more than {MOST} catalogs."
         raise BadCatalogError(message)
     try:
-        root = etree.parse(path, guarded_parser()).getroot()
+        root = read_guarded(path.read_bytes(), path=path)
     except (etree.XMLSyntaxError, OSError) as error:
         message = f"The catalog {path} cannot be read: {error}."
         raise BadCatalogError(message) from None

@@ -21,6 +21,7 @@ from tei_encoder.console import (
     say,
     tell,
 )
+from tei_encoder.system_faults import Reporting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ HOMES = {
 }
 
 
-class Commands(click.Group):
+class Commands(Reporting):
     """The commands, each imported when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

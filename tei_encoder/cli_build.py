@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tei_encoder.cli_corpus import Asked, engine_for, registers_by_file, shard_of, told_of
+from tei_encoder.cli_corpus import Asked, engine_for, metadata_of, registers_by_file, shard_of, told_of
 from tei_encoder.cli_people import keep_registers, registers_of
 from tei_encoder.cli_site import edition_option, finish, site_of, site_settings, theme_of
 from tei_encoder.cli_targets import metadata_option, target_option, targets_to_build
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tei_encoder.corpus.build import Corpus, Unchanged
-    from tei_encoder.publish import Result
+    from tei_encoder.results import Result
 
 MANY = 20  # records of which no line each is printed where nothing is wrong with them
 SECONDS, MEGABYTES = 600, 4096  # that a record may take
@@ -90,14 +90,12 @@ def build(paths: Sequence[str], output: str, **options: Any) -> None:  # noqa: A
 def build_all(paths: Sequence[str], output: str, asked: Asked) -> bool:
     """Build records and what they have in common into a folder, telling of it. Returns whether something failed."""
     import_lxml()
-    from tei_encoder.containers.metadata import read_metadata
     from tei_encoder.corpus.build import Corpus
     from tei_encoder.corpus.engines import EngineError
     from tei_encoder.corpus.manifest import FOLDER, Manifest
     from tei_encoder.corpus.settings_key import settings_key
-    from tei_encoder.diagnostics import Outcome
     from tei_encoder.inputs import find_inputs
-    from tei_encoder.publish import Wanted
+    from tei_encoder.results import Wanted
 
     check_profile(asked.profile)
     wanted = chosen_formats(asked.formats)
@@ -106,7 +104,7 @@ def build_all(paths: Sequence[str], output: str, asked: Asked) -> bool:
     how = Wanted(
         asked.profile, asked.date, wanted, theme_of(asked.edition), targets=targets_to_build(asked.targets, asked.edition)
     )  # fmt: skip
-    table = read_metadata(asked.metadata) if asked.metadata else Outcome({})
+    table = metadata_of(asked.metadata)
     records = tuple(told_of(given, table.value) for given in found.value)
     registers = registers_of(asked.edition, records)
     failed = tell((*found.notes, *table.notes, *registers.notes))

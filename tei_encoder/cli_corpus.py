@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tei_encoder.containers.metadata import Table
     from tei_encoder.corpus.engines import Engine
     from tei_encoder.corpus.sources import RegisterFile
+    from tei_encoder.diagnostics import Outcome
     from tei_encoder.inputs import Input
     from tei_encoder.register.settings import Registers
 
@@ -38,6 +39,17 @@ class Asked:
     force: bool
     why: bool
     prune: bool
+
+
+def metadata_of(path: str) -> Outcome[Table]:
+    """Read the table of what is told of records; without one, nothing is."""
+    from tei_encoder.diagnostics import Outcome
+
+    if not path:
+        return Outcome({})
+    from tei_encoder.containers.metadata import read_metadata
+
+    return read_metadata(path)
 
 
 def told_of(given: Input, table: Table) -> Input:

@@ -65,6 +65,8 @@ def render(tei: Sequence[str], **given: Any) -> None:  # noqa: ANN401 - what cli
         wrong_use(ValueError(f"--view is for {' and '.join(VIEWED)}; there is no choice in {options.form}"))
     if options.volume and options.form not in BOUND:
         wrong_use(ValueError(f"--volume is for {', '.join(BOUND)}; {options.form} is made of each file"))
+    if options.url and not options.url.lower().startswith(("http://", "https://")):
+        wrong_use(ValueError(f"--url must begin with https:// or http://, not {options.url!r}"))
     found = without_registers(find_inputs(tei, TEI_SUFFIXES))
     failed = tell(found.notes)
     settings = Settings(

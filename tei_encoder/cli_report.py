@@ -225,9 +225,10 @@ def _read(path: str) -> dict[Known, int]:
     if not path:
         return {}
     from tei_encoder.baseline import BadBaselineError, read_baseline
+    from tei_encoder.regular import read_regular
 
     try:
-        return read_baseline(Path(path).read_bytes(), path)
+        return read_baseline(read_regular(Path(path)), path)
     except OSError as error:
         wrong_use(BadBaselineError(path, f"it cannot be read ({(error.strerror or str(error)).lower()})"))
     except BadBaselineError as error:

@@ -71,8 +71,12 @@ def finish(site: Site, make: Callable[[], Mapping[str, str]]) -> bool:
 
     try:
         faults = make()
-    except (TransformError, OSError) as error:
+    except TransformError as error:
         say(f"error[no-site] The site could not be made: {error}")
+        return True
+    except OSError as error:
+        why = f"{error.strerror.lower()}; check space and permissions" if error.strerror else error
+        say(f"error[no-site] The site could not be made: {why}")
         return True
     for name, why in faults.items():
         say(f"{name}: error[not-rendered] The html edition could not be made: {why}")

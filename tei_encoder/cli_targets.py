@@ -48,11 +48,12 @@ def targets_of(wanted: Sequence[str], edition: str) -> Targets:
 def files_of(encoded: Encoded, given: Input, targets: Targets) -> Outcome[dict[str, bytes]]:
     """Return the files that a record is written to: its TEI with the trace, or what the targets make of it."""
     from tei_encoder.diagnostics import Outcome
-    from tei_encoder.files import in_file
-    from tei_encoder.targets.convert import convert
 
     if not targets:
         return Outcome({f"{given.name}.xml": encoded.tei, f"{given.name}.trace.json": encoded.trace.encode()})
+    from tei_encoder.files import in_file
+    from tei_encoder.targets.convert import convert
+
     made = [convert(encoded, target, targets.facts) for target in targets.of(encoded.record.stated)]
     files = {name: data for each in made if each.value for name, data in each.value.files.items()}
     return Outcome(files, tuple(in_file(note, given.path) for each in made for note in each.notes))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from tei_encoder.diagnostics import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,8 +20,23 @@ STOPPED = 130  # what shells say of a program that Ctrl-C ended
 profile_option = click.option(
     "--profile", default="auto", metavar="NAME|FILE", show_default=True, help="Rules to read with."
 )
+
+
+def _a_date(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Refuse what is no date: it would make headers that are not valid."""
+    from tei_encoder.corrections.reading import is_shaped
+
+    if value and not is_shaped("date", value):
+        wrong_use(ValueError(f"--date {value!r} is no date: write one that exists, as 2026-11-24, 2026-11 or 2026"))
+    return value
+
+
 date_option = click.option(
-    "--date", default="", metavar="YYYY-MM-DD", help="Date the encoding in the header; else no date is given."
+    "--date",
+    default="",
+    metavar="YYYY-MM-DD",
+    callback=_a_date,
+    help="Date the encoding in the header; else no date is given.",
 )
 destination_option = click.option(
     "-o", "--output", default="-", metavar="DIR|-", show_default=True, help="Folder, or - for standard output."
@@ -43,8 +60,8 @@ def import_lxml() -> None:
 
 
 def say(message: str) -> None:
-    """Print a line for a person; data alone goes to standard output."""
-    click.echo(message, err=True)
+    """Print a line, or several, for a person; no control character in it reaches her terminal."""
+    click.echo(printable(message, keep="\n"), err=True)
 
 
 def on_terminal() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from datetime import date, timedelta
 from functools import lru_cache
@@ -54,10 +55,11 @@ def find_dates(text: str, offset: int = 0) -> Iterator[PrintedDate]:
     if not near:
         return
     in_words = any(not first_words_of_days().isdisjoint(words) for _, _, words in parts)
+    taken: list[Span] = []
     for pattern in patterns(in_words=in_words):
         for match in (match for start, end in near for match in pattern.finditer(text, start, end)):
             made = _read(match)
-            if made and not any(_overlap(made.span, other.span) for other in found):
+            if made and _take(made.span, taken):
                 found.append(made)
     found.sort(key=lambda date: date.span)
     for made in _joined(found, text):
@@ -69,8 +71,13 @@ def _may_hold_date(part: str, words: Sequence[str]) -> bool:
     return FIGURES.search(part) is not None or not months().keys().isdisjoint(words)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _take(span: Span, taken: list[Span]) -> bool:
+    """Take a part of a text, unless some of it is taken. `taken` is kept in order, for texts of very many dates."""
+    at = bisect_left(taken, span)
+    if (at > 0 and span.start < taken[at - 1].end) or (at < len(taken) and taken[at].start < span.end):
+        return False
+    taken.insert(at, span)
+    return True
 
 
 def _near_years(text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tei_encoder.regular import read_regular_text
+from tei_encoder.toml_table import BadTomlError, toml_table
+
 NAME = "edition.toml"  # in the working folder
 RECORDS = "records"  # beside it: the folder of the records, if there is one
 
@@ -32,13 +35,12 @@ def read_tables(file: Path) -> dict[str, Any]:
 
     Raises BadEditionError.
     """
-    import tomllib  # noqa: PLC0415 - TOML is slow to import, and most editions have no such file
-
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return toml_table(read_regular_text(file))
     except OSError as error:
         raise BadEditionError(file, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError:
         raise BadEditionError(file, "is not UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise BadEditionError(file, f"is not TOML: {error}") from None
+    except BadTomlError as error:
+        place = f" (at line {error.line}, column {error.column})" if error.line else ""
+        raise BadEditionError(file, f"is not TOML: {error}{place}") from None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
-from tei_encoder.fonts import font_faces
+from tei_encoder.fonts import FontError, font_faces
 from tei_encoder.formats.book import attachments, volume_model
 from tei_encoder.formats.csv_table import as_table
 from tei_encoder.formats.docx import as_docx
@@ -174,7 +174,7 @@ def _reasons() -> Iterator[None]:
     """Turn what a processor says into a reason for a person."""
     try:
         yield
-    except (TransformError, PdfError) as error:
+    except (TransformError, PdfError, FontError) as error:
         raise RenderError(for_people(str(error))) from None
 
 
@@ -190,6 +190,13 @@ def parse(tei: bytes) -> etree._Element:
         raise RenderError(message) from None
     if root.tag not in (f"{TEI}TEI", f"{TEI}teiCorpus"):
         message = f"the root element is {root.tag}, not TEI in the namespace of TEI P5"
+        raise RenderError(message)
+    records = [root] if root.tag == f"{TEI}TEI" else root.findall(f"{TEI}TEI")
+    if not records:
+        message = "the teiCorpus holds no TEI"
+        raise RenderError(message)
+    if any(record.find(f"{TEI}teiHeader") is None for record in records):
+        message = "there is a TEI without a teiHeader, which says what the record is"
         raise RenderError(message)
     return root
 

@@ -19,6 +19,7 @@ ODD = lazily(
     rf"[a-zà-ÿ][{CAPITAL}]|(?<!\w)[{CAPITAL}][A-Z][a-z]|[.,!?][{CAPITAL}](?=\s)|(?<!\w)[ÐÑÒÕ](?!\w)"
     rf"|[A-Za-z][{SYMBOL}‚„…]+[A-Za-z]|[\u2500-\u259f\x80-\x9f]|[A-Za-z][Α-ω]|[Α-ω][A-Za-z]"
 )
+DAMAGE = 20  # how many characters beyond ASCII there are for each that is broken
 SURE = 3  # how many times fewer oddities overrule the detector
 HALF = 0.5  # confidence where it was overruled
 
@@ -32,6 +33,14 @@ def utf_16_without_mark(data: bytes) -> str | None:
         if len(COMMON.findall(text)) >= PLAUSIBLE * len(text):
             return encoding
     return None
+
+
+def is_damaged_utf_8(data: bytes) -> bool:
+    """Say whether bytes that are not UTF-8 are so only here and there: in another encoding all would be wrong."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return beyond_ascii - broken >= DAMAGE * broken
 
 
 def guess_encoding(data: bytes) -> tuple[str | None, float]:

@@ -17,7 +17,7 @@ from tei_encoder.pipeline import Encoded, encode, placed
 from tei_encoder.proof import verify
 from tei_encoder.register.model import EMPTY, Register
 from tei_encoder.source import ink
-from tei_encoder.store import write_whole
+from tei_encoder.store import NOT_WRITTEN, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,6 @@ KEPT = Code(
     "kept", Severity.ERROR, "The earlier output of {name} was kept, because of the error(s) above.",
     "Mend the source and build again, or remove the earlier output first.",
 )  # fmt: skip
-NOT_WRITTEN = Code("not-written", Severity.ERROR, "{path} could not be written: {why}.", "Check space and permissions.")
 ABOUT_CORRECTIONS = (ORPHANED, DOUBTFUL, CHANGED, VOID)
 NOT_XML = Code("not-xml", Severity.ERROR, "{why}")
 

@@ -57,6 +57,10 @@ BLOCKS = {
 }
 
 
+class FontError(OSError):
+    """A font that is damaged on the disk, with the reason for a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A static face: where it is cut from, at which axes, and what style sheets call it."""
@@ -107,7 +111,7 @@ def woff2(cut: Cut, blocks: tuple[str, ...]) -> bytes:
     path = _cache_folder() / f"{_key(cut, blocks)}.woff2"
     with contextlib.suppress(OSError):
         return path.read_bytes()
-    data = _make(cut, _points(blocks))
+    data = _made(cut, _points(blocks))
     with contextlib.suppress(OSError):  # a cache that cannot be written costs time, not the page
         write_whole(path, data)
     return data
@@ -134,6 +138,15 @@ def _versions() -> tuple[str, ...]:
 def _points(blocks: Iterable[str]) -> list[int]:
     spans = [*ALWAYS, *(span for name in blocks for span in BLOCKS[name])]
     return [point for start, end in spans for point in range(start, end + 1)]
+
+
+def _made(cut: Cut, points: list[int]) -> bytes:
+    try:
+        return _make(cut, points)
+    except Exception as error:  # the libraries fail in any way at what is no font
+        package, name = cut.source
+        message = f"the font {name} of the package {package} is damaged ({error}); install the package again"
+        raise FontError(message) from error
 
 
 def _make(cut: Cut, points: list[int]) -> bytes:

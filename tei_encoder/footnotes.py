@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
+from tei_encoder.hardened import read_own_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,7 +33,7 @@ def with_all_notes(html: str, lay_out: Callable[[str], Any]) -> Any:  # noqa: AN
 
     `lay_out` sets the pages under further rules of CSS. Raises LostNotesError.
     """
-    notes = list(map(str, etree.HTML(html, etree.HTMLParser(huge_tree=True)).xpath("//*[@data-k]/@id")))
+    notes = list(map(str, read_own_page(html).xpath("//*[@data-k]/@id")))
     moved: Counter[str] = Counter()
     fewest, best, lost, everywhere = len(notes) + 1, "", set(notes), 0
     for _ in range(MOST_LAYOUTS):

@@ -1,18 +1,25 @@
-"""Bytes from anywhere → an XML tree, and where its elements stand. All TEI that comes from outside is read here.
+"""Bytes → an XML tree. No other module makes a parser of libxml2, so that none has doors of its own.
 
-A document type with declarations is refused before anything in it is looked at, so nothing is expanded and nothing is
-fetched; XInclude, xml-model and xml-stylesheet are plain elements and instructions, and do nothing.
+TEI from anywhere is read by `read_xml`: a document type with declarations is refused before anything in it is looked at,
+so nothing is expanded and nothing is fetched; XInclude, xml-model and xml-stylesheet are plain elements and instructions,
+and do nothing. Schemas and catalogs, which may have a document type, are read by `read_guarded`, which expands and fetches
+nothing. What this program wrote itself is read by `read_own`, which sets no bounds: they were set when its source was read.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
 from lxml import etree
 
 from tei_encoder.xml_encoding import EncodingError, as_utf8, check_utf8
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import html
 
 # No text needs more; libxml2 gives up at 256.
 DEEPEST = 250  # elements within each other
@@ -145,15 +152,54 @@ class _Scan:
         raise IllFormedError(message, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
 
-def guarded_parser(
-    *, collect_ids: bool = True, remove_comments: bool = False, encoding: str | None = None
+def read_guarded(data: bytes, *, path: Path | None = None, remove_comments: bool = False) -> etree._Element:
+    """Parse a schema or a catalog, of which `path` is the file. Entities stay what they are written as.
+
+    Raises etree.XMLSyntaxError.
+    """
+    parser = _parser(remove_comments=remove_comments)
+    return etree.fromstring(data, parser, base_url=str(path) if path else None)
+
+
+def read_own(written: bytes) -> etree._Element:
+    """Parse what this program wrote."""
+    return etree.fromstring(written, _parser(collect_ids=False, huge_tree=True))
+
+
+def read_own_page(page: str) -> html.HtmlElement:
+    """Parse HTML that this program wrote."""
+    from lxml import html  # noqa: PLC0415 - most commands read no HTML
+
+    return html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+
+
+def read_page(page: str) -> etree._Element | None:
+    """Parse a web page from anywhere; None where nothing is left of it. Raises etree.LxmlError."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    root: etree._Element | None = etree.fromstring(page.encode("utf-8", "replace"), parser)
+    return root
+
+
+def is_xml_id(text: str) -> bool:
+    """Say whether a text without quotation marks and markup can be an `xml:id`.
+
+    libxml2 goes by the fourth edition of XML, which knows fewer letters than the fifth: so it is asked.
+    """
+    try:
+        etree.fromstring(f'<a xml:id="{text}"/>', _parser())
+    except etree.XMLSyntaxError:
+        return False
+    return True
+
+
+def _parser(
+    *, collect_ids: bool = True, remove_comments: bool = False, encoding: str | None = None, huge_tree: bool = False
 ) -> etree.XMLParser:
-    """Make a parser of lxml that expands nothing and fetches nothing: for TEI, schemas and catalogs alike."""
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
-        huge_tree=False,
+        huge_tree=huge_tree,
         collect_ids=collect_ids,
         remove_comments=remove_comments,
         encoding=encoding,
@@ -162,7 +208,7 @@ def guarded_parser(
 
 def _tree(utf8: bytes) -> etree._ElementTree:
     # Without collect_ids, an identifier that stands twice is a matter for the schemas, not for the parser.
-    parser = guarded_parser(collect_ids=False, encoding="utf-8")
+    parser = _parser(collect_ids=False, encoding="utf-8")
     try:
         return etree.fromstring(utf8, parser).getroottree()
     except etree.XMLSyntaxError as error:

@@ -16,6 +16,7 @@ from tei_encoder.corrections.model import SUFFIX
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.intake.folders import is_record, records_among
 from tei_encoder.intake.forms import SUFFIXES
+from tei_encoder.regular import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,14 +28,19 @@ STDIN = "-"
 LINES = (".jsonl", ".ndjson")
 TEXT_SUFFIXES = SUFFIXES  # of records: plain text, and all forms of which the text can be read
 TEI_SUFFIXES = (".xml", ".tei")
+# What Windows takes for a device, whatever the ending: a file of such a name cannot be written there.
+DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 LONGEST_NAME = 80  # bytes: every file system takes that, and room is left for a suffix
 SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,78}[A-Za-z0-9_]")  # most names are
-LARGEST = 256 * 1024 * 1024  # bytes
 
 MISSING = Code("missing", Severity.ERROR, "There is no such file.", "Check the path.")
 UNREADABLE = Code("unreadable", Severity.ERROR, "The file cannot be read: {why}.", "Check its permissions.")
 NOT_A_FILE = Code("not-a-file", Severity.ERROR, "This is not a regular file but a {what}.", "Name a file or a folder.")
 TOO_LARGE = Code("too-large", Severity.ERROR, "The file has {size} bytes; {limit} is the limit.", "Split the record.")
+OUTSIDE = Code(
+    "outside", Severity.ERROR, "This is a link that leads out of the folder; it is not followed.",
+    "Name the file itself, or a folder that holds both.",
+)  # fmt: skip
 NOTHING = Code("nothing-found", Severity.ERROR, "The folder holds no {suffixes} file.", "Name the files one by one.")
 
 
@@ -92,7 +98,9 @@ def find_inputs(paths: Iterable[str], suffixes: Sequence[str] = TEXT_SUFFIXES) -
             if not inside:
                 notes.append(_placed(NOTHING.at(suffixes=" or ".join(suffixes)), path))
             notes.extend(_placed(each, path) for each in left_out)
-            found.extend(inside)
+            strays = [file for file in inside if _strays(file, path)]
+            notes.extend(_placed(OUTSIDE.at(), file) for file in strays)
+            found.extend(file for file in inside if file not in strays)
         else:
             found.append(path)
     return Outcome(tuple(_named(_distinct(found))), tuple(notes))
@@ -128,6 +136,13 @@ def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
                 yield os.path.join(root, name)  # noqa: PTH118 - os.walk gives strings
 
 
+def _strays(path: str, folder: str) -> bool:
+    """Say whether a file of a folder is a link that leads out of it: who made the folder must not choose what is read."""
+    if not os.path.islink(path):  # noqa: PTH114 - paths are strings here
+        return False
+    return not os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118 - as above
+
+
 def _named(paths: Iterable[str | Found]) -> Iterator[Input]:
     taken: set[str] = set()
     for path in paths:
@@ -156,7 +171,7 @@ def safe_name(stem: str) -> str:
     plain = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", stem)).strip("-.")
     while len(plain.encode()) > LONGEST_NAME:
         plain = plain[:-1]
-    return plain or "record"
+    return f"record-{plain}" if DEVICE.fullmatch(plain) else plain or "record"
 
 
 def read_record(given: Input) -> Outcome[bytes | None]:

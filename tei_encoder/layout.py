@@ -52,7 +52,7 @@ def _breaks(lines: Sequence[Line], width: int) -> tuple[int, int]:
     """Count the line ends that had room for the next word, and those after which a capital follows."""
     room = capitals = 0
     for line, after in pairwise(lines):
-        word = after.text.split(maxsplit=1)[0]
+        word = (after.text.split(maxsplit=1) or (after.text,))[0]  # a separator of files (\x1c) is ink, and no word
         room += line.indent + len(line.text) + 1 + len(word) <= width
         first = after.text[0]
         capitals += first.isupper() or (

@@ -78,10 +78,10 @@ def languages_of(field: OfLanguage) -> dict[str, list[str]]:
 @cache
 def _lexicons() -> dict[str, dict[str, list[str]]]:
     texts = {path: path.read_bytes() for path in sorted(folder("lexicons").glob("*.toml"))}
-    return _compiled(texts) or _read(texts)
+    return compiled(texts) or _read(texts)
 
 
-def _compiled(texts: Mapping[Path, bytes]) -> dict[str, dict[str, list[str]]] | None:
+def compiled(texts: Mapping[Path, bytes]) -> dict[str, dict[str, list[str]]] | None:
     """Return the lexicons as they were written to a file, if it is of the same texts: TOML is read slowly."""
     try:
         made = json.loads((folder("lexicons") / COMPILED).read_bytes())

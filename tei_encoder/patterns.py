@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from re import Pattern
 
 
-class _Waiting:
+class Waiting:
     """Stands for a pattern. What is asked of it is kept, so that the next time it costs nothing more."""
 
     def __init__(self, source: str | bytes, flags: int) -> None:
@@ -23,10 +23,10 @@ class _Waiting:
         setattr(self, name, found)
         return found
 
-    def __reduce__(self) -> tuple[type[_Waiting], tuple[str | bytes, int]]:
-        return _Waiting, (self._source, self._flags)
+    def __reduce__(self) -> tuple[type[Waiting], tuple[str | bytes, int]]:
+        return Waiting, (self._source, self._flags)
 
 
 def lazily(source: AnyStr, flags: int = 0) -> Pattern[AnyStr]:
     """Return a pattern that is compiled when it is first used. A mistake in it shows only then: tests use them all."""
-    return cast("Pattern[AnyStr]", _Waiting(source, flags))
+    return cast("Pattern[AnyStr]", Waiting(source, flags))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import ctypes.util
 import gc
 import hashlib
 import io
@@ -73,9 +74,28 @@ def missing() -> str | None:
         return None
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # it prints its own advice there
-            import weasyprint  # noqa: F401, PLC0415 - slow, so only where a library is not at its usual name
+            _weasyprint()  # slow, so only where a library is not at its usual name
     except (OSError, ImportError):
         return NO_LIBRARIES
+    return None
+
+
+def _weasyprint() -> Any:  # noqa: ANN401 - it has no types
+    """Import it, and keep it from looking for its libraries by ldconfig, a compiler and a linker, which it would start.
+
+    It knows their names on Linux, and tries these, too; elsewhere, no program is started to look for them.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = _not_found
+    try:
+        import weasyprint  # noqa: PLC0415 - half a second that only those pay who want PDF
+    finally:
+        ctypes.util.find_library = search
+    return weasyprint
+
+
+def _not_found(name: str) -> str | None:  # noqa: ARG001 - as the function is called that it stands for
     return None
 
 
@@ -100,8 +120,7 @@ def typeset(html: str, files: Mapping[str, bytes]) -> Pdf:
     reason = missing()
     if reason:
         raise PdfError(reason)
-    import weasyprint  # noqa: PLC0415 - half a second that only those pay who want PDF
-
+    weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
     attachments = [
         weasyprint.Attachment(
@@ -117,10 +136,14 @@ def typeset(html: str, files: Mapping[str, bytes]) -> Pdf:
     }
 
     def lay_out(rules: str) -> Any:  # noqa: ANN401 - it has no types
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        clean.callback(
+            fonts.__del__
+        )  # its files of fonts: if that is left to the collector, the last ones stay for ever
         page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-        return page.render(stylesheets=[weasyprint.CSS(string=rules)], **options)
+        return page.render(stylesheets=[weasyprint.CSS(string=rules)], font_config=fonts, **options)
 
-    with _complaints() as complaints, _patient_collector(), warnings.catch_warnings():
+    with contextlib.ExitStack() as clean, _complaints() as complaints, _patient_collector(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
         try:
             document = with_all_notes(html, lay_out)

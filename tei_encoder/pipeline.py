@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from tei_encoder.assemble import assemble
 from tei_encoder.choice import choose_profile
 from tei_encoder.corrections.model import NONE, Correction, Corrections
@@ -25,6 +23,8 @@ from tei_encoder.segment import segment
 from tei_encoder.source_text import text_of, white_space
 from tei_encoder.survey import survey
 from tei_encoder.tei.build import build
+from tei_encoder.tei.document import written
+from tei_encoder.tei.limits import too_long
 from tei_encoder.trace import write_trace
 from tei_encoder.vocabulary import speaking
 
@@ -75,7 +75,7 @@ def read(
         return Outcome(None, found.notes)
     given = None if profile == AUTO else load_profile(profile)
     expects = given.expects if given else NOTHING_KNOWN
-    if expects.drama is None:
+    if expects.drama is None and source.hints.drama is not None:
         expects = replace(expects, drama=source.hints.drama)
     with speaking(given.words if given else {}):
         facts = survey(source, segment(source), find_language(source), expects)
@@ -135,8 +135,8 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
 ) -> Outcome[Encoded | None]:
     """Encode a record and prove that nothing was lost.
 
-    `name` becomes the record's id, `suffix` is how the name of its file ends. `date` (ISO 8601) dates the encoding in the header; nothing is read from
-    the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a
+    `name` becomes the record's id, `suffix` is how the name of its file ends. `date` (ISO 8601) dates the encoding in
+    the header; nothing is read from the clock. `corrections` are what editors decided, `facts` what is told of the record beside its text: a title, a
     date. `register` tells who is who, and which names are marked up. Without a value, the notes say why the bytes are no
     record. Raises BadProfileError.
     """
@@ -148,12 +148,11 @@ def encode(  # noqa: PLR0913 - one for each thing that may be known of a record
         assembled = assemble(known.decisions, known.facts, known.profile.name, stating(known.wishes, facts))
         recognition = _recognised(assembled.value, register)
         record = recognition.value
-        document = build(record, date)
-    tei = bytes(document)
-    # The proof reads what was written, not what was meant.
-    root = etree.fromstring(tei)
-    proof = verify(known.source, root, f"{name}.xml")
-    white = () if proof else white_space(text_of(root), known.source.text)
+        tei, document = written(build(record, date))
+    if over := too_long(tei, document.root):
+        return Outcome(None, placed((*found.notes, *over), known.source))
+    proof = verify(known.source, document.root, f"{name}.xml")
+    white = () if proof else white_space(text_of(document.root), known.source.text)
     encoded = Encoded(record, document, tei, write_trace(record, document, white))
     notes = placed((*found.notes, *assembled.notes, *recognition.notes, *proof), known.source)
     return Outcome(encoded, notes)

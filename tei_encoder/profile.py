@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder.expectations import NOTHING_KNOWN, Expectations
-from tei_encoder.patterns import lazily
+from tei_encoder.regular import read_regular_text
 from tei_encoder.resources import folder
+from tei_encoder.toml_table import BadTomlError, toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tei_encoder.rule import Block, Facts, Proposal, Rule
 
 AUTO, GENERIC = "auto", "generic"
-TOML_LINE = lazily(r"at line (?P<line>\d+)")
+LONGEST_CHAIN = 32  # profiles of which each extends the next
 
 
 class BadProfileError(Exception):
@@ -99,6 +99,9 @@ def extended(name: str, path: Path, chain: Sequence[Path]) -> Profile:
     if "\0" not in name and other.resolve() in known:  # no file has a name with that character
         message = "it extends itself, directly or by way of another"
         raise BadProfileError(message)
+    if len(known) > LONGEST_CHAIN:
+        message = f"more than {LONGEST_CHAIN} profiles extend each other"
+        raise BadProfileError(message)
     return _read(other, name, known)
 
 
@@ -106,23 +109,19 @@ def _read(path: Path, name: str, chain: Sequence[Path] = ()) -> Profile:
     from tei_encoder.profile_table import read_table  # noqa: PLC0415 - it reads the profiles that this one extends
 
     try:
-        text = path.read_text("utf-8")
+        text = read_regular_text(path)
     except (OSError, ValueError) as error:  # a path can hold what no file's name can
         reason = "is no UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
         message = f"profile {name!r} {reason}; shipped profiles are: {', '.join((AUTO, *shipped()))}"
         raise BadProfileError(message) from None
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadProfileError(_not_toml(error, path)) from None
+        table = toml_table(text)
+    except BadTomlError as error:
+        where = f"{path}:{error.line}" if error.line else str(path)
+        remedy = "Strings stand in quotation marks, lists in brackets."
+        message = f"{where}: error[profile] not TOML: {error}. {remedy}"
+        raise BadProfileError(message) from None
     profile, faults = read_table(table, text, path, chain)
     if profile is None:
         raise BadProfileError("\n".join(fault.text(str(path)) for fault in faults))
     return profile
-
-
-def _not_toml(error: tomllib.TOMLDecodeError, path: Path) -> str:
-    """Say in a line why a file is no TOML, and where."""
-    why, line = str(error), TOML_LINE.search(str(error))
-    where = f"{path}:{line['line']}" if line else str(path)
-    return f"{where}: error[profile] not TOML: {why}. Strings stand in quotation marks, lists in brackets."

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TABLE = lazily(r"\s*\[\s*(?P<table>[\w.\-]+)\s*\]")
 TABLES = lazily(r"\s*\[\[\s*(?P<table>[\w.\-]+)\s*\]\]")
+KEY = lazily(r"""\s*["']?(?P<key>[^"'=]+?)["']?\s*=""")
 ALIKE = 0.6
 
 
@@ -34,28 +35,32 @@ class Faults:
 
     def __init__(self, text: str) -> None:
         self.found: list[Fault] = []
-        self._lines: list[tuple[str, str]] = []  # each with the table that it stands in: `words`, `rule 2`
+        self._lines: dict[str, list[tuple[int, str]]] = {}  # numbered, by the table they stand in: `words`, `rule 2`
+        self._keys: dict[tuple[str, str], int] = {}  # where a table has a key first
         table, count = "", 0
-        for line in text.splitlines():
+        for at, line in enumerate(text.splitlines(), 1):
             if many := TABLES.match(line):
                 count += 1
                 table = f"{many['table']} {count}"
             elif one := TABLE.match(line):
                 table = one["table"] if one["table"] != "rule.options" else f"rule {count}"
-            self._lines.append((table, line.partition("#")[0]))
+            said = line.partition("#")[0]
+            self._lines.setdefault(table, []).append((at, said))
+            if key := KEY.match(said):
+                self._keys.setdefault((table, key["key"]), at)
 
     def add(self, table: str, word: str, cause: str, remedy: str) -> None:
         """Note a fault at the line of a table (`""` is the top) that has a word."""
         self.found.append(Fault(self._line(table, word), cause, remedy))
 
     def _line(self, table: str, word: str) -> int:
-        inside = [(at, line) for at, (where, line) in enumerate(self._lines, 1) if where == table]
-        as_key = re.compile(rf"\s*[\"']?{re.escape(word)}[\"']?\s*=")
+        inside = self._lines.get(table, [])
+        if word and (table, word) in self._keys:
+            return self._keys[table, word]
         as_word = re.compile(rf"(?<![\w\-]){re.escape(word)}(?![\w\-])")
-        for seek in (as_key.match, as_word.search):
-            for at, line in inside:
-                if word and seek(line):
-                    return at
+        for at, line in inside:
+            if word and as_word.search(line):
+                return at
         return inside[0][0] if table and inside else 0
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tei_encoder.checks.schema import in_store
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.editions import FORMATS, RenderError, Settings, for_people, make_all, open_edition
 from tei_encoder.files import KEPT, encode_input, in_file, save
-from tei_encoder.register.model import EMPTY, Register
+from tei_encoder.results import Result, Wanted, downloads_of
 from tei_encoder.saxon import TransformError
 from tei_encoder.site.manifest import rows
 from tei_encoder.site.place import Held
 from tei_encoder.targets.convert import convert
-from tei_encoder.targets.settings import NO_TARGETS, Targets
-from tei_encoder.theme import OURS, Theme
 from tei_encoder.trace import derived
 from tei_encoder.validation import Schema, open_schemas, validate
 
@@ -28,49 +26,10 @@ if TYPE_CHECKING:
     from tei_encoder.pipeline import Encoded
     from tei_encoder.site.place import SitePlace
     from tei_encoder.source import Origin, Source
+    from tei_encoder.targets.settings import Targets
 
 NOTHING = Held((), "")
 NOT_RENDERED = Code("not-rendered", Severity.ERROR, "The {format} edition could not be made: {why}")
-
-# What the page offers beside the TEI, as far as it is made, by the names that readers know.
-DOWNLOADS = {"pdf": "PDF", "epub": "EPUB", "text": "Text", "markdown": "Markdown", "json": "JSON", "csv": "CSV"}
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of a record: `built`, `kept` (the older output stays) or `failed`.
-
-    `outputs` are paths in the folder of the build, `held` those of what its site keeps of the record; `facts` are what
-    the site's indexes need of it, `in_manifest` its rows of the site's manifest.
-    """
-
-    name: str
-    path: str
-    status: str
-    notes: tuple[Diagnostic, ...]
-    outputs: tuple[str, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
-    held: tuple[str, ...] = ()
-    profile: str = ""
-    facts: str = ""
-    in_manifest: str = ""
-
-    @property
-    def good(self) -> bool:
-        """Say whether nothing is wrong with the record."""
-        return not any(note.severity is Severity.ERROR for note in self.notes)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How records are read, and what is made of them: the names of formats, and what the user lays over ours."""
-
-    profile: str
-    date: str
-    formats: Sequence[str]
-    theme: Theme = OURS
-    register: Register = EMPTY
-    targets: Targets = NO_TARGETS
 
 
 def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None = None) -> Result:
@@ -104,9 +63,8 @@ def publish(given: Input, output: Path, wanted: Wanted, place: SitePlace | None 
     outputs = tuple(files) if status == "built" else ()
     if held and outputs and place:
         outputs = (*outputs, place.path)
-    return replace(
-        result, notes=(*notes, *faults, *kept.notes), outputs=outputs, held=held, facts=kept.value.facts
-    )  # fmt: skip
+    notes = (*notes, *faults, *kept.notes)
+    return replace(result, notes=notes, outputs=outputs, held=held, facts=kept.value.facts)
 
 
 def _hold(name: str, output: Path, place: SitePlace, edition: Edition) -> Outcome[Held]:
@@ -160,18 +118,10 @@ def _all_traced(found: Sequence[Diagnostic], encoded: Encoded, given: Input) -> 
 
 
 def _traced(note: Diagnostic, origins: Mapping[str, Origin], source: Source) -> Diagnostic:
-    origin = origins.get(str(note.fields.get("id")))
+    identifier = str(note.fields.get("id"))
+    # In the TEI of some targets the name of the file stands in front, with a point.
+    origin = origins.get(identifier) or origins.get(identifier.rpartition(".")[2])
     return derived(note, source, origin.span, origin.rule) if origin else note
-
-
-def downloads_of(name: str, formats: Sequence[str]) -> dict[str, str]:
-    """Return what the page of a record offers beside it: labels and addresses, seen from the page."""
-    made = {
-        label: f"../{FORMATS[kind].folder}/{name}{FORMATS[kind].suffix}"
-        for kind, label in DOWNLOADS.items()
-        if kind in formats
-    }
-    return {"TEI": f"../tei/{name}.xml", **made}
 
 
 def _render(

@@ -13,19 +13,21 @@ from xml.sax.saxutils import escape
 
 from saxonche import PySaxonApiError, PySaxonProcessor
 
+from tei_encoder.theme_source import BadStylesheetError, copy_theme
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FEATURE = "http://saxon.sf.net/feature/"
 NO_DOCTYPE = FEATURE + "parserFeature?uri=http%3A//apache.org/xml/features/disallow-doctype-decl"
 
-# Saxon's defaults read files and fetch addresses that a document or a stylesheet names. Stylesheets that we
-# trust are compiled first, since their imports are files; then every door is shut before a record comes in.
+PROTOCOLS = FEATURE + "allowedProtocols"
+
+# Saxon's defaults read files, fetch addresses and tell the environment to whatever stylesheet or document asks.
 LOCKS = {
     NO_DOCTYPE: "true",
     FEATURE + "allow-external-functions": "false",
     FEATURE + "disableXslEvaluate": "true",
-    FEATURE + "allowedProtocols": "",
     # Its parser would also refuse documents with more than 100,000 characters that are written `&amp;`. All that comes
     # here was parsed, and bounded, before; and without a document type nothing else can grow.
     **{
@@ -44,28 +46,32 @@ class TransformError(Exception):
 class Transform:
     """One compiled stylesheet. Takes XML text, gives XML text; reads and writes no file.
 
-    A stylesheet given as a path is trusted, and may import; one given as text is locked in before it is read.
+    A stylesheet given as a path is trusted, and may import files, but nothing from the network; one given as text takes
+    in nothing. Before a record comes in, files are shut, too. What a stylesheet writes as a further document goes nowhere.
     """
 
     def __init__(self, stylesheet: Path | str) -> None:
         # A processor of its own: the locks of one would keep the next stylesheet from its imports.
         self._processor = PySaxonProcessor(license=False)
+        for name, value in LOCKS.items():
+            self._processor.set_configuration_property(name, value)
         if isinstance(stylesheet, str):
-            self._lock()
+            self._allow("")
             self._compile(stylesheet_text=stylesheet, encoding="UTF-8")
         else:
+            self._allow("file")
             self._compile(stylesheet_file=str(stylesheet))
-            self._lock()
+            self._allow("")
 
     def _compile(self, **stylesheet: str) -> None:
         try:
             self._executable = self._processor.new_xslt30_processor().compile_stylesheet(**stylesheet)
         except PySaxonApiError as error:
             raise TransformError(str(error)) from None
+        self._executable.set_capture_result_documents(True, True)  # noqa: FBT003 - without, they are files anywhere
 
-    def _lock(self) -> None:
-        for name, value in LOCKS.items():
-            self._processor.set_configuration_property(name, value)
+    def _allow(self, protocols: str) -> None:
+        self._processor.set_configuration_property(PROTOCOLS, protocols)
 
     def __call__(self, xml: str, parameters: Mapping[str, str] | None = None) -> str:
         """Transform one document; `parameters` are the stylesheet's, as strings.
@@ -116,10 +122,13 @@ def overridden(stylesheet: Path, by: Path) -> Transform:
 
     Raises TransformError.
     """
-    wrapper = WRAPPER.format(*(escape(path.resolve().as_uri()) for path in (stylesheet, by)))
     with TemporaryDirectory(prefix="tei-encoder-theme-") as folder:
-        file = Path(folder) / "theme.xsl"
-        file.write_text(wrapper, "utf-8")
+        try:
+            theirs = copy_theme(by, Path(folder) / "theirs")
+        except BadStylesheetError as error:
+            raise TransformError(str(error)) from None
+        file = Path(folder) / "both.xsl"
+        file.write_text(WRAPPER.format(*(escape(path.resolve().as_uri()) for path in (stylesheet, theirs))), "utf-8")
         return Transform(file)
 
 

@@ -5,23 +5,21 @@ Other tables of the file belong to other features, and are not looked at.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 from tei_encoder.edition_settings import BadSettingsError, Settings
-from tei_encoder.patterns import lazily
 from tei_encoder.profile_faults import ALIKE, Faults
+from tei_encoder.regular import read_regular_text
+from tei_encoder.toml_table import BadTomlError, toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
 TABLE, KEY = "validate", "off"
-# Expected '=' after a key in a key/value pair (at line 3, column 5)
-TOML_PLACE = lazily(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 
 BAD = Code("bad-settings", Severity.ERROR, "{cause}.", "")
 UNKNOWN = Code(
@@ -39,16 +37,14 @@ def read_file(file: Path) -> Settings:
     Raises BadSettingsError.
     """
     try:
-        text = file.read_text("utf-8")
-        table = tomllib.loads(text)
+        text = read_regular_text(file)
+        table = toml_table(text)
     except OSError as error:
         raise _bad(file, f"{file} cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise _bad(file, "The settings are not in UTF-8, in which TOML is written") from None
-    except tomllib.TOMLDecodeError as error:
-        match = TOML_PLACE.search(str(error))
-        place = (int(match["line"]), int(match["column"])) if match else (None, None)
-        raise _bad(file, f"This is not TOML: {TOML_PLACE.sub('', str(error))}", *place) from None
+    except BadTomlError as error:
+        raise _bad(file, f"This is not TOML: {error}", error.line, error.column) from None
     return _settings(table, str(file), text)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei_encoder.diagnostics import Code, Outcome, Place, Severity
-from tei_encoder.encodings import guess_encoding, utf_16_without_mark
+from tei_encoder.encodings import guess_encoding, is_damaged_utf_8, utf_16_without_mark
 from tei_encoder.intake.hints import NO_HINTS, PLAIN_TEXT, Form, Hints
 from tei_encoder.patterns import lazily
 
@@ -200,7 +200,7 @@ def read_source(data: bytes, name: str) -> Outcome[Source | None]:
 
 
 def _detect(data: bytes, name: str, error: UnicodeDecodeError) -> Outcome[Source | None]:
-    encoding, confidence = guess_encoding(data)
+    encoding, confidence = (None, 0.0) if is_damaged_utf_8(data) else guess_encoding(data)
     if encoding is None or encoding in {"utf-8", "ascii"}:
         if sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x1b" for byte in data[:SAMPLE]) > len(data[:SAMPLE]) // 100:
             return Outcome(None, (BINARY.at(why="it is full of control bytes"),))

@@ -10,11 +10,13 @@ import zlib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tei_encoder.diagnostics import Code, Severity
 from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+NOT_WRITTEN = Code("not-written", Severity.ERROR, "{path} could not be written: {why}.", "Check space and permissions.")
 Seen = tuple[int, int]  # size and time of a file, in bytes and nanoseconds
 
 TEMPORARY = lazily(r"\.[0-9a-f]{8}-(?P<machine>[0-9a-f]{8})-(?P<process>\d{1,10})\.tmp")

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
+from tei_encoder.regular import is_regular, read_regular
 from tei_encoder.resources import resource
 from tei_encoder.saxon import compiled, overridden
 
@@ -93,14 +94,16 @@ def _files(file: Path, theme: Mapping[str, Any], key: str, forms: tuple[str, ...
         if not isinstance(path, str):
             raise BadEditionError(file, f"[theme.{key}] {form} must be the path of a file in quotation marks")
         found[form] = file.parent / path
-        if not found[form].is_file():
+        if not is_regular(found[form]):
             raise BadEditionError(file, f"[theme.{key}] {form}: there is no file {found[form]}")
     return found
 
 
 def _styles(file: Path, css: Path) -> str:
     try:
-        text = css.read_text("utf-8-sig")
+        text = read_regular(css).decode("utf-8-sig")
+    except OSError as error:
+        raise BadEditionError(file, f"[theme.css] {css} cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise BadEditionError(file, f"[theme.css] {css} is not UTF-8") from None
     if "</style" in text.casefold():

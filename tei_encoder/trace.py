@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import replace
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from tei_encoder.diagnostics import MADE_BY
 from tei_encoder.inputs import TEXT_SUFFIXES
 from tei_encoder.intake.read import read_any
 from tei_encoder.patterns import lazily
+from tei_encoder.regular import read_regular
 from tei_encoder.source import Source, Span
 from tei_encoder.source_text import digest
 
@@ -53,14 +55,18 @@ def write_trace(record: Record, document: Tei, white: Sequence[Patch] = ()) -> s
         },
         "white-space": white,
     }
+    made = StringIO()  # all rows in a list would need twice the memory
+    made.write("{\n")
+    made.writelines(f" {_json(key)}: {_json(value)},\n" for key, value in head.items())
+    made.write(' "annotations": {\n')
+    between = ""
     # One annotation a line: readable, and good to compare.
-    lines = (
-        f'  "{name}": {{"target": "{char_fragment(origin.span)}", {_told(origin, considered.get(origin.span))}}}'
-        for name, origin in document.origins.items()  # an XML name needs no escapes in JSON
-    )
-    annotations = "{\n" + ",\n".join(lines) + "\n }"
-    members = [f" {_json(key)}: {_json(value)}" for key, value in head.items()]
-    return "{\n" + ",\n".join([*members, f' "annotations": {annotations}']) + "\n}\n"
+    for name, origin in document.origins.items():  # an XML name needs no escapes in JSON
+        told = _told(origin, considered.get(origin.span))
+        made.write(f'{between}  "{name}": {{"target": "{char_fragment(origin.span)}", {told}}}')
+        between = ",\n"
+    made.write("\n }\n}\n")
+    return made.getvalue()
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -75,9 +81,15 @@ def traced(notes: Sequence[Diagnostic], tei_path: str) -> tuple[Diagnostic, ...]
         return ()
     path = Path(tei_path).with_suffix(".trace.json")
     try:
-        trace = json.loads(path.read_text("utf-8"))
+        trace = json.loads(read_regular(path))
         annotations, written = trace["annotations"], trace["source"]
-    except (OSError, ValueError, KeyError, TypeError):  # no trace, or none of ours: the messages stand alone
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+    ):  # no trace, or none of ours: the messages stand alone
         return tuple(notes)
     if not isinstance(annotations, dict) or not isinstance(written, dict):
         return tuple(notes)
@@ -108,7 +120,7 @@ def _plain_text(tei_path: Path, written: Mapping[str, Any]) -> Source | None:
     for suffix in TEXT_SUFFIXES:
         path = tei_path.with_suffix(suffix)
         try:
-            source = read_any(path.read_bytes(), str(path), suffix).value
+            source = read_any(read_regular(path), str(path), suffix).value
         except OSError:
             continue
         if source and (len(source.text), _digest(source)) == (written.get("characters"), written.get("sha256-of-ink")):

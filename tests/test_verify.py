@@ -6,7 +6,7 @@ import re
 import pytest
 from lxml import etree
 
-from tei_encoder.proof import css_content, verify
+from tei_encoder.proof import css_content, printed, tei_runs, verify
 from tei_encoder.source import Source, read_source
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -36,6 +36,20 @@ def told(source, tree):
 
 def test_an_undamaged_tei_is_proved(source, tree):
     assert verify(source, tree, "x.xml") == ()
+
+
+def test_what_is_read_at_once_is_what_the_walk_reads_and_the_tree_stays_as_it_is(tree):
+    before = etree.tostring(tree)
+    assert printed(tree) == "".join(text for text, _ in tei_runs(tree))
+    assert etree.tostring(tree) == before
+
+
+def test_only_the_walk_reads_markup_in_what_was_added(tree):
+    note = etree.SubElement(at(tree, "//t:p[@xml:id='p8']"), f"{{{NS['t']}}}note", resp="#editor")
+    note.text = "see "
+    etree.SubElement(note, f"{{{NS['t']}}}hi").text = "there"
+    assert printed(tree) is None
+    assert "see there" not in "".join(text for text, _ in tei_runs(tree))
 
 
 def test_indentation_is_not_text(source, tree):

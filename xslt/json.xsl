@@ -22,9 +22,7 @@
   <xsl:mode on-no-match="fail"/>
 
   <xsl:template match="/" as="text()">
-    <xsl:variable name="document" as="document-node()">
-      <xsl:document><xsl:apply-templates select="edition"/></xsl:document>
-    </xsl:variable>
-    <xsl:value-of select="xml-to-json($document)"/>
+    <xsl:variable name="record" as="xs:string"><xsl:apply-templates select="edition"/></xsl:variable>
+    <xsl:value-of select="$record"/>
   </xsl:template>
 </xsl:stylesheet>

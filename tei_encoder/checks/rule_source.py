@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from tei_encoder.hardened import guarded_parser
+from tei_encoder.hardened import read_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +175,7 @@ def _replace(element: etree._Element, others: list[etree._Element]) -> None:
 
 def _parsed(path: Path) -> etree._Element:
     try:
-        return etree.parse(path, guarded_parser()).getroot()
+        return read_guarded(path.read_bytes(), path=path)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise BadRulesError(str(error.msg), path, line, column) from None

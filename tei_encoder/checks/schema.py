@@ -12,7 +12,7 @@ from lxml import etree
 
 from tei_encoder.checks.rule_source import TEI, holds_rules
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
-from tei_encoder.hardened import guarded_parser
+from tei_encoder.hardened import read_guarded
 from tei_encoder.resources import resource
 
 Kind = Literal["rng", "rnc", "xsd", "sch"]
@@ -162,7 +162,7 @@ def _is_file(path: str) -> bool:
 def _kinds_by_root(path: Path, named: Kind | None) -> tuple[Kind, ...]:
     """Tell the kinds by the root element; what is not XML has the kind that its suffix names, and fails as that."""
     try:
-        root = etree.parse(path, guarded_parser()).getroot()
+        root = read_guarded(path.read_bytes(), path=path)
     except etree.XMLSyntaxError as error:
         if named:
             return (named,)

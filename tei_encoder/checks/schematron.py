@@ -16,6 +16,7 @@ from tei_encoder.checks.parse import nearest_id
 from tei_encoder.checks.rule_source import BadRulesError, read_rules
 from tei_encoder.checks.schema import broken, shipped_rules
 from tei_encoder.diagnostics import Severity
+from tei_encoder.hardened import read_own
 from tei_encoder.relaxng.cache import keep, load
 from tei_encoder.resources import resource
 from tei_encoder.saxon import Transform, TransformError
@@ -92,7 +93,7 @@ def faults(document: Document, schema: Schema) -> Iterator[Fault]:
     around = (*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings())
     xml = "".join(etree.tostring(node, encoding="unicode") for node in around)
     try:
-        report = etree.fromstring(compiled(schema)(xml).encode())
+        report = read_own(compiled(schema)(xml).encode())
     except TransformError as error:
         raise broken(schema, f"one of its rules fails: {error}") from None
     elements = list(document.tree.iter("*"))

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_encoder.containers.parts import JsonLine, Member, Part, Slice, cut
+from tei_encoder.containers.parts import JsonLine, Member, Part, Slice, cut, too_large
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
+from tei_encoder.regular import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -87,7 +88,10 @@ def _in_lines(path: str) -> Iterator[Found | Diagnostic]:
     start = number = 0
     try:
         with Path(path).open("rb") as file:
-            for number, line in enumerate(file, 1):
+            for number, line in enumerate(iter(lambda: file.readline(LARGEST + 1), b""), 1):
+                if why := too_large(len(line)):
+                    yield replace(cut(path, path, why), place=Place(path, number))
+                    return
                 if line.strip():
                     yield _line(path, number, JsonLine(path, start, len(line)), line)
                 start += len(line)

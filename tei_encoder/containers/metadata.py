@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.acts import HEADER
 from tei_encoder.diagnostics import Code, Outcome, Place, Severity
+from tei_encoder.regular import read_regular
 from tei_encoder.targets.facts import FACTS, fits, form_of, is_fact
 
 if TYPE_CHECKING:
@@ -39,23 +41,23 @@ def read_metadata(path: str) -> Outcome[Table]:
     """Read a table (CSV, with a row of names first): a column `id` or `file`, others named as facts of the header or of targets."""
     notes, table = [], Table()
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            named = next((name for name in NAMES if name in (rows.fieldnames or ())), "")
-            if not named:
-                cause = f"The table has no column {' or '.join(NAMES)}, so nothing says which record a row is about"
-                return Outcome(table, (replace(BAD.at(cause=cause), place=Place(path, 1)),))
-            for row in rows:
-                stem = Path(str(row[named] or "")).name
-                stem = stem.removesuffix(Path(stem).suffix) if named == "file" else stem
-                known = {name: value for name, value in row.items() if isinstance(name, str) and value}
-                facts = facts_of(known)
-                for name in dict.fromkeys((*HEADER, *FACTS)):
-                    if known.get(name, "").strip() and name not in facts:
-                        form = form_of(name)
-                        cause = f"{name} cannot be {known[name]!r}" + (f": it is {form}" if form else "")
-                        notes.append(replace(BAD.at(cause=cause), place=Place(path, rows.line_num)))
-                table[stem] = facts
+        text = read_regular(Path(path)).decode("utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        named = next((name for name in NAMES if name in (rows.fieldnames or ())), "")
+        if not named:
+            cause = f"The table has no column {' or '.join(NAMES)}, so nothing says which record a row is about"
+            return Outcome(table, (replace(BAD.at(cause=cause), place=Place(path, 1)),))
+        for row in rows:
+            stem = Path(str(row[named] or "")).name
+            stem = stem.removesuffix(Path(stem).suffix) if named == "file" else stem
+            known = {name: value for name, value in row.items() if isinstance(name, str) and value}
+            facts = facts_of(known)
+            for name in dict.fromkeys((*HEADER, *FACTS)):
+                if known.get(name, "").strip() and name not in facts:
+                    form = form_of(name)
+                    cause = f"{name} cannot be {known[name]!r}" + (f": it is {form}" if form else "")
+                    notes.append(replace(BAD.at(cause=cause), place=Place(path, rows.line_num)))
+            table[stem] = facts
     except OSError as error:
         cause = f"The table cannot be read: {(error.strerror or str(error)).lower()}"
         return Outcome(table, (replace(BAD.at(cause=cause), place=Place(path)),))

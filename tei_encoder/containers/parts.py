@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
+from tei_encoder.regular import LARGEST
 
 CUT = Code(
     "unreadable-part", Severity.ERROR, "This record cannot be read from {file}: {why}.", "Check the file; was it changed just now?"
@@ -51,6 +52,8 @@ class Slice:
 
     def read(self, name: str) -> Outcome[bytes | None]:
         """Read the bytes."""
+        if why := too_large(self.size):
+            return Outcome(None, (cut(self.file, name, why),))
         try:
             return Outcome(self.bytes())
         except OSError as error:
@@ -82,7 +85,16 @@ class JsonLine:
         text = told.get("text") if isinstance(told, dict) else None
         if not isinstance(text, str):
             return Outcome(None, (cut(self.file, name, "the line has no text"),))
-        return Outcome(text.encode("utf-8", "surrogatepass"))
+        try:
+            return Outcome(text.encode())
+        except UnicodeEncodeError as error:
+            why = f"its text holds half of a character (U+{ord(text[error.start]):04X})"
+            return Outcome(None, (cut(self.file, name, why),))
+
+
+def too_large(size: int) -> str:
+    """Say why a part of this size is not read, if it is not."""
+    return f"it has {size:,} bytes, and {LARGEST:,} are the limit" if size > LARGEST else ""
 
 
 def cut(file: str, name: str, why: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from tei_encoder.corpus.job import Job, tally, told, work
 from tei_encoder.corpus.manifest import SITE
 from tei_encoder.corpus.settings_key import hashed
 from tei_encoder.diagnostics import Code, Place, Severity
-from tei_encoder.publish import Result, Wanted, downloads_of
+from tei_encoder.results import Result, Wanted, downloads_of
 from tei_encoder.site.keys import Keys
 from tei_encoder.site.manifest import listed
 from tei_encoder.site.place import held_in
@@ -154,14 +155,20 @@ class Corpus:
         for name, held in self.manifest.held(names):
             place = self.site.place_of(name)
             if all(map(kept.has, held_in(name))):
-                in_manifest = held.in_manifest or listed(name, self.output, [f"tei/{name}.xml"])
+                in_manifest = held.in_manifest or self._listed(name)
                 self.site.take_held(name, held.facts, place.settings_for(downloads_of(name, formats)), in_manifest)
-        self.manifest.note(SITE, "")
+        mine = f"made by {secrets.token_hex(8)}"
+        self.manifest.note(SITE, mine)
         keys = Keys(self.site.root, {} if self.forced else self.manifest.pages(), self.manifest.put_pages)
         faults = self.site.finish(self.engine, keys, hashed(value.encode() for value in self.settings.values()))
         if not faults:
-            self.manifest.note(SITE, self._site_key(names))
+            self.manifest.note_instead(SITE, self._site_key(names), mine)
         return faults
+
+    def _listed(self, name: str) -> str:
+        """List the earlier TEI, which is all that is known of a record that fails since the manifest was lost."""
+        path = f"tei/{name}.xml"
+        return listed(name, self.output, [path]) if (self.output / path).is_file() else ""
 
 
 def rows_of(results: Iterable[Result | Unchanged]) -> list[str]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from tei_encoder.corpus.manifest import Held, Row, Tally
 from tei_encoder.corpus.sources import LATER, RegisterFile, content_of, files_of
 from tei_encoder.diagnostics import Severity
-from tei_encoder.publish import Result, Wanted, publish
 from tei_encoder.register.settings import read_register
 from tei_encoder.report import as_data, row_text
 from tei_encoder.store import seen
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from tei_encoder.inputs import Input
     from tei_encoder.register.model import Register
+    from tei_encoder.results import Result, Wanted
     from tei_encoder.site.place import SitePlace
 
 
@@ -49,13 +49,16 @@ class Done:
 
 def work(job: Job) -> Done:
     """Build a record. Every fault ends in the result."""
+    from tei_encoder.publish import NOT_RENDERED, publish  # noqa: PLC0415 - where nothing changed, all the stages need not be imported
+
     files = files_of(job.given)
     before = {path: seen(path) for path in files}
     content = content_of(job.given)
     wanted = replace(job.wanted, register=_opened(job.register)) if job.register else job.wanted
     result = publish(job.given, Path(job.output), wanted, job.place)
     held = Held(result.facts, result.in_manifest) if result.facts else None
-    if result.status != "built":
+    # An edition that could not be made may be a fault of this machine (a font, its memory): it is tried again next time.
+    if result.status != "built" or any(note.code is NOT_RENDERED for note in result.notes):
         return Done(result, None, held)
     page = job.place.path if job.place else ""
     outputs = {

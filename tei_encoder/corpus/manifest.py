@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tei_encoder.site.keys import Key
 
@@ -23,15 +23,16 @@ FILE = "manifest.sqlite"
 PATIENCE = 60.0  # seconds that a build waits for another one to write
 ENOUGH = 200  # rows that wait to be written together
 AT_ONCE = 500  # names of one question: SQLite takes a thousand
-FORM = 2  # of the tables: of a manifest in another form nothing is known
+FORM = 3  # of the tables: of a manifest in another form nothing is known
 SITE = "site"  # the note of what the site was made from; none while it must be made again
 decode = json.JSONDecoder().decode  # of many short texts: json.loads looks first what it is given
 TABLES = (
-    "record (name TEXT PRIMARY KEY, source TEXT, seen TEXT, content TEXT, settings TEXT, outputs TEXT, told TEXT, tally TEXT)",
+    "record (name TEXT PRIMARY KEY, source BLOB, seen TEXT, content TEXT, settings TEXT, outputs TEXT, told TEXT, tally TEXT)",
     "held (name TEXT PRIMARY KEY, facts TEXT, in_manifest TEXT)",
     "page (href TEXT PRIMARY KEY, key TEXT, size INTEGER, time INTEGER)",
     "note (key TEXT PRIMARY KEY, value TEXT)",
 )
+HALVES = "surrogatepass"  # names of files that are no UTF-8 have halves of pairs, which SQLite takes as no text
 
 
 class Tally(NamedTuple):
@@ -138,7 +139,7 @@ class Manifest:
         for name, facts, in_manifest in self._asked("held", names):
             yield name, Held(facts, in_manifest)
 
-    def _asked(self, table: str, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    def _asked(self, table: str, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         left = iter(names)
         while some := list(islice(left, AT_ONCE)):
             marks = ",".join("?" * len(some))
@@ -193,6 +194,10 @@ class Manifest:
         """Note something of the build as a whole."""
         self._base.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (key, value))
 
+    def note_instead(self, key: str, value: str, before: str) -> None:
+        """Note something instead of what was noted before, unless another build has noted or forgotten it meanwhile."""
+        self._base.execute("UPDATE note SET value = ? WHERE key = ? AND value = ?", (value, key, before))
+
     def forget(self, name: str) -> None:
         """Forget a record."""
         self.write()
@@ -200,18 +205,18 @@ class Manifest:
             self._base.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608 - ours
 
 
-def _columns(row: Row) -> tuple[str, ...]:
+def _columns(row: Row) -> tuple[str | bytes, ...]:
     seen, settings, outputs, tally = (
         json.dumps(each) for each in (dict(row.seen), dict(row.settings), dict(row.outputs), row.tally)
     )
-    return row.name, row.source, seen, row.content, settings, outputs, row.told, tally
+    return row.name, row.source.encode("utf-8", HALVES), seen, row.content, settings, outputs, row.told, tally
 
 
-def _row(found: tuple[str, ...]) -> Row:
+def _row(found: tuple[Any, ...]) -> Row:
     name, source, before, content, settings, outputs, told, tally = found
     seen: dict[str, Seen | None] = {path: (pair[0], pair[1]) if pair else None for path, pair in decode(before).items()}
     made: dict[str, Seen] = {path: (pair[0], pair[1]) for path, pair in decode(outputs).items()}
-    return Row(name, source, seen, content, _settings(settings), made, told, _tally(tally))
+    return Row(name, source.decode("utf-8", HALVES), seen, content, _settings(settings), made, told, _tally(tally))
 
 
 @lru_cache(maxsize=64)  # most records have the same

@@ -14,7 +14,7 @@ from tei_encoder.resources import folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tei_encoder.publish import Wanted
+    from tei_encoder.results import Wanted
     from tei_encoder.site.settings import SiteSettings
 
 AREAS = ("schemas", "xslt", "profiles", "lexicons")

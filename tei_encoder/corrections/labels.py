@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tei_encoder.corrections.ink_offsets import ink_offsets
-from tei_encoder.corrections.persons import SPEAKERS
+from tei_encoder.corrections.persons import named_together
 from tei_encoder.corrections.wishes import corrector_id
 from tei_encoder.labels import key_of
 from tei_encoder.source import Span, ink
@@ -26,7 +26,7 @@ def speech_parts(source: Source, span: Span, entry: Correction) -> tuple[dict[st
     """Return the parts and traits of a passage that is a speech. Raises NothingThereError."""
     traits = {"key": ""}
     if speakers := entry.texts("speaker"):
-        traits |= {"speakers": SPEAKERS.join(speakers), "resp": corrector_id(entry.by)}
+        traits |= {"speakers": named_together(speakers), "resp": corrector_id(entry.by)}
     if not entry.text("label"):
         if not speakers:
             message = "a speech needs a label or a speaker"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tei_encoder.brackets import enclosing
 from tei_encoder.corrections.labels import NothingThereError, speech_parts
-from tei_encoder.corrections.persons import SPEAKERS
+from tei_encoder.corrections.persons import named_together
 from tei_encoder.corrections.wishes import CORRECTION, corrector_id
 from tei_encoder.dates import find_dates, settle
 from tei_encoder.decide import Decision, clip, phrases_in
@@ -187,7 +187,7 @@ class Passages:
     def speak(self, at: int, entry: Correction) -> None:
         """Give a speech to somebody else; a passage that is none becomes one without a label."""
         before = self.decisions[at]
-        told = {"speakers": SPEAKERS.join(entry.texts("speaker")), "resp": corrector_id(entry.by)}
+        told = {"speakers": named_together(entry.texts("speaker")), "resp": corrector_id(entry.by)}
         if before.kind is Kind.SPEECH:
             traits = {**before.traits, **told}
             self.decisions[at] = self._told(before, Kind.SPEECH, before.span, dict(before.parts), traits, entry)

@@ -18,6 +18,11 @@ SPEAKERS = "\n"  # between the names of several who speak together
 Ids = dict[str, tuple[str, ...]]  # of those whom a label means
 
 
+def named_together(names: Sequence[str]) -> str:
+    """Write the names of those who speak together as one trait."""
+    return SPEAKERS.join(" ".join(name.split()) for name in names)
+
+
 def parted(groups: Sequence[Sequence[str]], partings: Sequence[Parting]) -> list[list[str]]:
     """Take labels out of the groups that they were put into, for persons of their own."""
     made = [list(group) for group in groups]

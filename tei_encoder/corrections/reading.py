@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import re
-import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,9 @@ from tei_encoder.corrections.model import NONE, Act, Correction, Corrections, Se
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.patterns import lazily
 from tei_encoder.profile_faults import Faults, meant
+from tei_encoder.regular import read_regular_text
 from tei_encoder.rule import Kind
-from tei_encoder.settings_file import TOML_PLACE
+from tei_encoder.toml_table import BadTomlError, toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,10 +46,12 @@ BAD = Code("bad-correction", Severity.ERROR, "{cause}.")
 def read_corrections(file: Path) -> Outcome[Corrections]:
     """Read a file of corrections; one that does not exist holds none. A bad entry costs only itself."""
     try:
-        text = file.read_text("utf-8")
+        text = read_regular_text(file)
     except FileNotFoundError:
         return Outcome(NONE)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # beside a record with a name that long no file can lie
+            return Outcome(NONE)
         return Outcome(NONE, (_bad(str(file), f"The corrections cannot be read: {error.strerror or error}"),))
     except UnicodeDecodeError:
         return Outcome(NONE, (_bad(str(file), "The corrections are not in UTF-8, in which TOML is written"),))
@@ -58,14 +61,11 @@ def read_corrections(file: Path) -> Outcome[Corrections]:
 def parse_corrections(text: str, path: str) -> Outcome[Corrections]:
     """Read the text of a file of corrections; `path` names it in what is said of it."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        match = TOML_PLACE.search(str(error))
-        cause = f"The corrections are not TOML: {TOML_PLACE.sub('', str(error))}"
-        place = Place(path, int(match["line"]), int(match["column"])) if match else Place(path)
-        return Outcome(Corrections((), path), (replace(BAD.at(cause=cause), place=place, suggestion="Mend the file."),))
-    except RecursionError:
-        return Outcome(Corrections((), path), (_bad(path, "The corrections are nested too deeply"),))
+        table = toml_table(text)
+    except BadTomlError as error:
+        place = Place(path, error.line, error.column)
+        note = replace(BAD.at(cause=f"The corrections are not TOML: {error}"), place=place, suggestion="Mend the file.")
+        return Outcome(Corrections((), path), (note,))
     reader = _Reader(text)
     entries = reader.entries(table)
     notes = tuple(_bad(path, fault.cause, fault.remedy, fault.line) for fault in reader.faults.found)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tei_encoder.conventions import Survey
 from tei_encoder.diagnostics import Outcome
+from tei_encoder.labels_seen import Survey
 from tei_encoder.language import find_language
 from tei_encoder.pipeline import read
 from tei_encoder.rule import Kind

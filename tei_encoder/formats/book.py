@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_encoder.hardened import read_own
 from tei_encoder.site.entries import persons, places
 from tei_encoder.site.summarise import summarise
 from tei_encoder.site.summary import ST
@@ -32,7 +33,7 @@ def volume_model(editions: Sequence[Edition], volume: Volume) -> str:
         etree.SubElement(root, f"{MODEL}editor").text = editor
     for number, edition in enumerate(editions, 1):
         record = etree.SubElement(root, f"{MODEL}record", n=str(number))
-        record.append(etree.fromstring(edition.model.encode(), etree.XMLParser(huge_tree=True)))
+        record.append(read_own(edition.model.encode()))
     # A record goes by its number here: two files may have one name.
     summaries = [
         summarise(edition.model, str(number), "", edition.settings.lang).facts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_encoder.formats.epub_container import add
+from tei_encoder.hardened import read_own
 
 if TYPE_CHECKING:
     from tei_encoder.editions import Edition
@@ -27,7 +28,7 @@ TYPES = {
 
 def as_docx(edition: Edition) -> bytes:
     """Return the reading text as a Word document; the same edition gives the same bytes. Raises TransformError."""
-    parts = etree.fromstring(edition.transform("docx.xsl").encode())
+    parts = read_own(edition.transform("docx.xsl").encode())
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         add(archive, "[Content_Types].xml", _content_types(), zipfile.ZIP_DEFLATED)

@@ -12,6 +12,7 @@ from tei_encoder.fonts import CUTS, NOTICE, blocks_of, woff2
 from tei_encoder.formats.epub_container import pack
 from tei_encoder.formats.epub_navigation import navigation
 from tei_encoder.formats.epub_package import package
+from tei_encoder.hardened import read_own
 from tei_encoder.resources import resource
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Book:
 
 def as_epub(edition: Edition) -> bytes:
     """Make the EPUB of one record. The same edition gives the same bytes."""
-    record = etree.fromstring(edition.transform("epub.xsl"))
+    record = read_own(edition.transform("epub.xsl").encode())
     book = _book([record], edition.model, edition.settings.url)
     return _packed(replace(book, css=edition.settings.theme.style("epub")))
 
@@ -56,7 +57,7 @@ def as_epub(edition: Edition) -> bytes:
 def as_volume(editions: Sequence[Edition], volume: Volume) -> bytes:
     """Make one EPUB of several records, each with its own title page, numbers and notes."""
     records = [
-        etree.fromstring(edition.transform("epub.xsl", prefix=f"r{number}-"))
+        read_own(edition.transform("epub.xsl", prefix=f"r{number}-").encode())
         for number, edition in enumerate(editions, 1)
     ]
     book = _book(records, "".join(edition.model for edition in editions), "", volume)

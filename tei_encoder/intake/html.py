@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_encoder.encodings import guess_encoding
+from tei_encoder.hardened import read_page
 from tei_encoder.intake.facts import facts_of_rows
 from tei_encoder.intake.faults import broken
 from tei_encoder.intake.forms import HTML
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}(?P<name>[\w.:-]{2,40})", re.IGNORECASE)
+WINDOWS = "cp1252"
+CALLED_LATIN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii"}  # what browsers read as the former
 HEAD = 4096  # bytes in which a page says its encoding
 COLLAPSED = re.compile(r"[ \t\r\n\f]+")
 BLOCKS = frozenset((
@@ -59,9 +62,8 @@ class _Block:
 def read(given: Given) -> tuple[str, Hints]:
     """Read a web page. Raises UnfitError."""
     page = _decoded(given.data)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+        root = read_page(page)
     except etree.LxmlError as error:
         raise broken(HTML.title, error) from None
     if root is None:
@@ -70,9 +72,8 @@ def read(given: Given) -> tuple[str, Hints]:
     walk = _Walk(notes)
     walk.element(root)
     walk.close()
-    blocks = walk.blocks
-    record = find_record(page, [(each.element, each.paragraph.text) for each in blocks])
-    facts = walk.facts if record is None or (walk.table is not None and in_record(walk.table, record)) else {}
+    record = find_record(page, [(each.element, each.paragraph.text) for each in walk.blocks])
+    blocks, facts = _without_facts(walk, record)
     found = [*_arranged(blocks, record), *number_notes([_note(body, notes) for body in notes.bodies])]
     return lay_out(found, Hints(facts=facts))
 
@@ -82,13 +83,14 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    said = CHARSET.search(data[:HEAD])
-    for encoding in (said["name"].decode("ascii") if said else "", "utf-8", guess_encoding(data)[0] or "", "cp1252"):
+    match = CHARSET.search(data[:HEAD])
+    said = match["name"].decode("ascii").lower() if match else "utf-8"
+    for encoding in (WINDOWS if said in CALLED_LATIN else said, "utf-8", guess_encoding(data)[0] or WINDOWS):
         try:
-            return data.decode(encoding) if encoding else data.decode("utf-8")
+            return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    return data.decode("cp1252", "replace")
+    return data.decode(WINDOWS, "replace")
 
 
 @dataclass
@@ -163,9 +165,8 @@ class _Walk:
         self.close()
         rows = [[self._cell(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
         told = facts_of_rows([["\n".join(each.text for each in cell) for cell in row] for row in rows])
-        if told and not self.facts:
+        if told and self.table is None:
             self.facts, self.table = told, table
-            return True
         self.blocks.extend(_Block(each, table) for each in as_rows(rows))
         return True
 
@@ -181,6 +182,14 @@ def _note(body: etree._Element, notes: Notes) -> list[Paragraph]:
     inner.element(body)
     inner.close()
     return [each.paragraph for each in inner.blocks]
+
+
+def _without_facts(walk: _Walk, record: etree._Element | None) -> tuple[list[_Block], dict[str, str]]:
+    """Take the table of facts out, if it stands in the record above all of it but headings."""
+    inside = [each for each in walk.blocks if in_record(each.element, record) and not each.paragraph.kind]
+    if walk.table is None or not inside or inside[0].element is not walk.table:
+        return walk.blocks, {}
+    return [each for each in walk.blocks if each.element is not walk.table], walk.facts
 
 
 def _arranged(blocks: Sequence[_Block], record: etree._Element | None) -> list[Paragraph]:

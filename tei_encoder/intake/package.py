@@ -8,7 +8,7 @@ import zlib
 
 from lxml import etree
 
-from tei_encoder.hardened import guarded_parser
+from tei_encoder.hardened import read_guarded
 from tei_encoder.intake.faults import broken
 
 MOST_PARTS = 5_000
@@ -65,7 +65,7 @@ class Package:
     def xml(self, name: str) -> etree._Element:
         """Parse a part: no document type, no entities, nothing from outside. Raises UnfitError."""
         try:
-            root = etree.fromstring(self.read(name), guarded_parser(collect_ids=False, remove_comments=True))
+            root = read_guarded(self.read(name), remove_comments=True)
         except etree.XMLSyntaxError as error:
             raise broken(self.what, f"its part {name} is not well-formed XML ({error.msg})") from None
         if root.getroottree().docinfo.internalDTD is not None:

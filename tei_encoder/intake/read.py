@@ -8,7 +8,7 @@ from typing import Any
 
 from tei_encoder.diagnostics import Outcome
 from tei_encoder.intake.faults import FORM_DIFFERS, NEEDS_EXTRA, UnfitError
-from tei_encoder.intake.forms import BY_SUFFIX, missing
+from tei_encoder.intake.forms import BY_SUFFIX, EZDRAMA, missing
 from tei_encoder.intake.hints import PLAIN_TEXT, Given, Hints
 from tei_encoder.intake.recognise import form_of
 from tei_encoder.source import Source, checked, read_source
@@ -24,7 +24,7 @@ def read_any(data: bytes, name: str, suffix: str = "") -> Outcome[Source | None]
     """
     form = form_of(data, suffix)
     if form is PLAIN_TEXT:
-        return read_source(data, name)  # its name is no matter: all plain text is called alike in the header
+        return read_source(data, name)
     if package := missing(form):
         what = f"{form.title[:1].upper()}{form.title[1:]}"
         return Outcome(None, (NEEDS_EXTRA.at(what=what, package=package),))
@@ -37,7 +37,7 @@ def read_any(data: bytes, name: str, suffix: str = "") -> Outcome[Source | None]
         return Outcome(None, (*found.notes, error.note))
     source = checked(replace(found.value, text=text, form=form, suffix=suffix, hints=hints, encoding="utf-8", bom=0))
     named = BY_SUFFIX.get(suffix)
-    lies = named is not None and named is not form and source.value is not None
+    lies = named is not None and named is not form and form is not EZDRAMA and source.value is not None
     differs = (FORM_DIFFERS.at(named=named.title, what=form.title),) if lies and named else ()
     return Outcome(source.value, (*differs, *found.notes, *source.notes))
 

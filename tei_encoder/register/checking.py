@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from tei_encoder.hardened import is_xml_id
 from tei_encoder.patterns import lazily
 from tei_encoder.people import unique_id
 from tei_encoder.register.faults import (
@@ -78,14 +77,8 @@ def _identified(kept: Iterable[Read], taken: set[str], faults: Faults) -> list[E
 
 
 def _is_xml_name(text: str) -> bool:
-    """Say whether a text can be an identifier. Readers of XML differ in letters of later editions, so one is asked."""
-    if not XML_NAME.fullmatch(text):
-        return False
-    try:
-        etree.fromstring(f'<a xml:id="{text}"/>')
-    except etree.XMLSyntaxError:
-        return False
-    return True
+    """Say whether a text can be an identifier."""
+    return bool(XML_NAME.fullmatch(text)) and is_xml_id(text)
 
 
 def _called(entry: Entry) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
-from tei_encoder.files import NOT_WRITTEN
 from tei_encoder.inputs import STDIN
-from tei_encoder.store import write_changed
+from tei_encoder.regular import is_regular
+from tei_encoder.store import NOT_WRITTEN, write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def is_copy(path: Path) -> bool:
 
 
 def _is_register(path: str) -> bool:
-    if path == STDIN:
+    if path == STDIN or not is_regular(Path(path)):
         return False
     try:
         with Path(path).open("rb") as file:

@@ -13,6 +13,7 @@ from tei_encoder.inputs import Input, read_input
 from tei_encoder.register.copies import is_copy
 from tei_encoder.register.faults import UNREADABLE, Faults
 from tei_encoder.register.model import EMPTY, FILE, Register
+from tei_encoder.regular import is_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +108,7 @@ def wanted(edition: Path) -> Path | None:
     path = edition.parent / str(table[KEY])
     if path.suffix.lower() not in (*TEI, *TABLES):
         raise BadEditionError(edition, f"[people] {KEY}: {path} is neither TEI (.xml) nor a table (.csv)")
-    if not path.is_file():
+    if not is_regular(path):
         raise BadEditionError(edition, f"[people] {KEY}: there is no file {path}")
     return path
 

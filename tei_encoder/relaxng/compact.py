@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_encoder.relaxng.errors import GrammarError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
-def from_compact(path: Path) -> bytes:
-    """Turn a grammar in compact syntax into XML.
+@contextmanager
+def _bounded(path: Path, folder: Path) -> Iterator[None]:
+    """Let the library read nothing but files in a folder: by itself, it reads and fetches whatever a grammar includes."""
+    from rnc2rng import parser  # noqa: PLC0415 (as above)
+
+    theirs = parser.parse
+
+    def parse(src: str | None = None, f: str | None = None) -> object:
+        if f is not None and (parser.is_url(f) or not Path(f).resolve().is_relative_to(folder)):
+            why = f"it takes in {f}, which is not a file in {folder} or below"
+            raise GrammarError(why, path)
+        return theirs(src, f)
+
+    parser.parse = parse
+    try:
+        yield
+    finally:
+        parser.parse = theirs
+
+
+def from_compact(path: Path, folder: Path) -> bytes:
+    """Turn a grammar in compact syntax, and what it includes from a folder, into XML.
 
     Raises GrammarError.
     """
@@ -19,7 +41,10 @@ def from_compact(path: Path) -> bytes:
     from rnc2rng.parser import ParseError  # noqa: PLC0415
 
     try:
-        return str(rnc2rng.dumps(rnc2rng.load(str(path)))).encode()
+        with _bounded(path, folder):
+            return str(rnc2rng.dumps(rnc2rng.load(str(path)))).encode()
+    except GrammarError:
+        raise
     except ParseError as error:
         _, line, column = error.location
         why = f"its syntax is wrong at {error.line.strip()!r}"

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from tei_encoder.hardened import guarded_parser
+from tei_encoder.hardened import read_guarded
 from tei_encoder.relaxng.compact import from_compact
 from tei_encoder.relaxng.errors import GrammarError
 from tei_encoder.relaxng.names import XML, NameClass, expanded
@@ -189,8 +189,8 @@ class Reader:
             content = path.read_bytes()
             self.digests[path.relative_to(self.folder).as_posix()] = sha256(content).hexdigest()
             if path.suffix.lower() == ".rnc":
-                content = from_compact(path)
-            root = etree.fromstring(content, guarded_parser(remove_comments=True))
+                content = from_compact(path, self.folder)
+            root = read_guarded(content, path=path, remove_comments=True)
         except etree.XMLSyntaxError as error:
             line, column = error.position
             raise GrammarError(str(error.msg), path, line, column) from None

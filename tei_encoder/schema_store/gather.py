@@ -12,7 +12,7 @@ from lxml import etree
 
 from tei_encoder.checks.rule_source import RNG, SCH
 from tei_encoder.checks.schema import kinds_of
-from tei_encoder.hardened import guarded_parser
+from tei_encoder.hardened import read_guarded
 from tei_encoder.schema_store.addresses import is_address
 from tei_encoder.schema_store.faults import NOT_A_SCHEMA, NOT_FETCHED, OUTSIDE, TOO_LARGE, fault
 from tei_encoder.schema_store.fetch import LARGEST, Fetched, fetch
@@ -111,7 +111,7 @@ def _kinds(file: Fetched, name: str) -> tuple[Kind, ...]:
             raise fault(NOT_A_SCHEMA, address=file.address, why="it is not in RELAX NG's compact syntax")
         return ("rnc",)
     try:
-        root = _parsed(file.data)
+        root = read_guarded(file.data)
     except etree.XMLSyntaxError as error:
         raise fault(NOT_A_SCHEMA, address=file.address, why=f"it is not well-formed XML ({error.msg})") from None
     kinds = kinds_of(root)
@@ -121,10 +121,6 @@ def _kinds(file: Fetched, name: str) -> tuple[Kind, ...]:
     return kinds
 
 
-def _parsed(data: bytes) -> etree._Element:
-    return etree.fromstring(data, guarded_parser())
-
-
 def _references(name: str, data: bytes) -> Iterator[str]:
     """Yield what a file takes in, as it writes it."""
     if name.lower().endswith(".rnc"):
@@ -132,7 +128,7 @@ def _references(name: str, data: bytes) -> Iterator[str]:
             yield match["one"] or match["other"]
         return
     try:
-        root = _parsed(data)
+        root = read_guarded(data)
     except etree.XMLSyntaxError:  # of a file that is taken in: whoever uses the schema is told
         return
     for element in root.iter(f"{RNG}include", f"{RNG}externalRef", f"{SCH}include", f"{SCH}extends"):
@@ -152,7 +148,7 @@ def _version(data: bytes) -> str:
     if found:
         return found["version"].decode()
     try:
-        root = _parsed(data)
+        root = read_guarded(data)
     except etree.XMLSyntaxError:
         return ""
     return (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lxml import etree
 
+from tei_encoder.hardened import read_own
 from tei_encoder.resources import resource
 from tei_encoder.saxon import compiled
 from tei_encoder.site.bins import bins
@@ -46,7 +47,7 @@ def made(batch: str, lang: str) -> Iterator[tuple[str, bytes]]:
     Raises TransformError.
     """
     done = compiled(resource("xslt", "site.xsl"))(batch, {"lang": lang})
-    for page in etree.fromstring(done.encode()):
+    for page in read_own(done.encode()):
         yield page.get("href"), page.text.encode()
 
 

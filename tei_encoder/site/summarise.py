@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from tei_encoder.hardened import read_own
 from tei_encoder.resources import resource
 from tei_encoder.saxon import compiled
 from tei_encoder.site.evidence import authority_key, evidence, is_full_name, never
@@ -40,7 +41,7 @@ def summarise(model: str, name: str, page: str, lang: str = "en") -> Summarised:
 
     Raises TransformError.
     """
-    root = etree.fromstring(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode())
+    root = read_own(compiled(resource("xslt", "summary.xsl"))(model, {"lang": lang}).encode())
     passages = _parted(root)
     words = json.dumps(postings(passages), ensure_ascii=False, separators=(",", ":"))
     brief = {
@@ -85,7 +86,7 @@ def read(text: str, name: str, page: str, whole: Callable[[], etree._Element]) -
 
 def read_whole(file: Path) -> etree._Element:
     """Read a whole summary. Raises OSError."""
-    return etree.fromstring(file.read_bytes())
+    return read_own(file.read_bytes())
 
 
 def _plain(value: object) -> object:

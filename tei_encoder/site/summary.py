@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+
 SITE_NS = "urn:x-tei-encoder:site"
 ST = f"{{{SITE_NS}}}"
 LAST = "9999-99-99"  # undated records come after all others

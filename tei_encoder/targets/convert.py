@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
+from tei_encoder.hardened import read_own
 from tei_encoder.proof import verify
 from tei_encoder.resources import resource
 from tei_encoder.saxon import TransformError, compiled
@@ -96,8 +97,7 @@ def convert(encoded: Encoded, target: Target, common: Mapping[str, str] | None =
 def _transformed(encoded: Encoded, target: Target, facts: Mapping[str, str]) -> dict[str, etree._Element]:
     """Return what the stylesheet makes, by names of files. Raises TransformError and XMLSyntaxError."""
     result = compiled(resource("xslt", target.stylesheet))(_told(encoded, target, facts))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return {f"{each.get('name')}.xml": _rooted(each[0]) for each in etree.fromstring(result.encode(), parser)}
+    return {f"{each.get('name')}.xml": _rooted(each[0]) for each in read_own(result.encode())}
 
 
 def _rooted(each: etree._Element) -> etree._Element:

@@ -58,6 +58,11 @@ def fault_of(record: Record, facts: Mapping[str, str]) -> str:
     return "; ".join(unknown)
 
 
+def parla_fault_of(record: Record, facts: Mapping[str, str]) -> str:
+    """Say which of those who are said to preside or to be guests are not in the record."""
+    return "; ".join(_unknown(record, facts))
+
+
 def _unknown(record: Record, facts: Mapping[str, str]) -> list[str]:
     called = _called(record)
     return [
@@ -92,11 +97,6 @@ def _called(record: Record) -> dict[str, str]:
 def _all_names(person: Person) -> tuple[str, ...]:
     listed = person.entry.entry.names if person.entry else ()
     return (person.id, *person.names, *(name.text for name in listed))
-
-
-def parla_fault_of(record: Record, facts: Mapping[str, str]) -> str:
-    """Say which of those who are said to preside or to be guests are not in the record."""
-    return "; ".join(_unknown(record, facts))
 
 
 PARLAMINT = Target(

@@ -44,7 +44,7 @@ def printed(root: etree._Element) -> etree._Element:
     for each in elements:
         _delimit(each, delimiters)
         if each.tag == f"{TEI}g":
-            _replace(each, NOT_WRITABLE if each.get("ref", "")[1:] in characters else each.text or "")
+            put_in_place_of(each, NOT_WRITABLE if each.get("ref", "")[1:] in characters else each.text or "")
     for each in elements:
         if each.tag == f"{TEI}choice":
             _part(each)
@@ -75,7 +75,7 @@ def _delimit(each: etree._Element, delimiters: Mapping[tuple[str | None, str | N
         append_text(each, after)
         return
     if each.tag in EMPTY and not len(each):
-        _put_before(each, before + after)
+        put_before(each, before + after)
         return
     if each.tag == PTR:
         each.tag = REF
@@ -90,7 +90,8 @@ def _marked(tag: str, text: str) -> etree._Element:
     return marked
 
 
-def _put_before(each: etree._Element, text: str) -> None:
+def put_before(each: etree._Element, text: str) -> None:
+    """Put text in front of an element."""
     previous, parent = each.getprevious(), each.getparent()
     if previous is not None:
         previous.tail = (previous.tail or "") + text
@@ -98,9 +99,9 @@ def _put_before(each: etree._Element, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
-def _replace(each: etree._Element, text: str) -> None:
+def put_in_place_of(each: etree._Element, text: str) -> None:
     """Put text in the place of an element; what follows it stays."""
-    _put_before(each, text + (each.tail or ""))
+    put_before(each, text + (each.tail or ""))
     parent = each.getparent()
     if parent is not None:
         parent.remove(each)

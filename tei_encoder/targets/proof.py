@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from tei_encoder.diagnostics import Code, Diagnostic, Severity
 from tei_encoder.proof import compare
 from tei_encoder.source import NOT_XML, ink
-from tei_encoder.targets.printed import ADDED, DROPPED, HELD, MARK, MOVED, NOT_WRITABLE, UNMARKED
+from tei_encoder.targets.printed import (
+    ADDED,
+    DROPPED,
+    HELD,
+    MARK,
+    MOVED,
+    NOT_WRITABLE,
+    UNMARKED,
+    put_before,
+    put_in_place_of,
+)
 from tei_encoder.tei.document import TEI
 
 if TYPE_CHECKING:
@@ -103,24 +113,8 @@ def _counted(what: Counter[str]) -> str:
 
 def _lift(each: etree._Element, *, keep: bool) -> None:
     """Take an element away, with its content or without; what follows it stays."""
-    parent = each.getparent()
-    if parent is None:
-        return
-    at = parent.index(each)
-    children = list(each) if keep else []
-    before = each.text or "" if keep else ""
-    tail = each.tail or ""
-    parent.remove(each)
-    previous = parent[at - 1] if at else None
-    if previous is None:
-        parent.text = (parent.text or "") + before
-    else:
-        previous.tail = (previous.tail or "") + before
-    for offset, child in enumerate(children):
-        parent.insert(at + offset, child)
-    if children:
-        children[-1].tail = (children[-1].tail or "") + tail
-    elif previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
+    if keep:
+        put_before(each, each.text or "")
+        for child in list(each):
+            each.addprevious(child)
+    put_in_place_of(each, "")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from tei_encoder.edition_file import BadEditionError, edition_file, read_tables
 from tei_encoder.targets.facts import FACTS, fits, form_of, is_fact
-from tei_encoder.targets.known import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,11 +22,18 @@ NAME = "name"
 ONLY = "target"  # the column that says for which repositories a record is
 
 
+def known() -> Mapping[str, Target]:
+    """Return all targets by name."""
+    from tei_encoder.targets.known import TARGETS  # noqa: PLC0415 - most records are made for no repository
+
+    return TARGETS
+
+
 class UnknownTargetError(Exception):
     """A repository that nobody knows; says which there are."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"there is no target {name!r}; targets are: {', '.join(TARGETS)}")
+        super().__init__(f"there is no target {name!r}; targets are: {', '.join(known())}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Targets:
     def of(self, stated: Mapping[str, str]) -> tuple[Target, ...]:
         """Return those for a record: all, unless what is stated of it says for which it is."""
         chosen = [name.strip() for name in stated[ONLY].split("|")] if ONLY in stated else self.names
-        return tuple(TARGETS[name] for name in self.names if name in chosen)
+        return tuple(known()[name] for name in self.names if name in chosen)
 
 
 NO_TARGETS = Targets()
@@ -55,7 +61,7 @@ def find_targets(wanted: Sequence[str], path: str = "") -> Targets:
     Raises UnknownTargetError and BadEditionError.
     """
     for name in wanted:
-        if name not in TARGETS:
+        if name not in known():
             raise UnknownTargetError(name)
     file = edition_file(path)
     if file is None:
@@ -83,7 +89,7 @@ def _names(file: Path, said: Any) -> tuple[str, ...]:  # noqa: ANN401 - what TOM
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise BadEditionError(file, f'{KEY} must be a name in quotation marks, or several: ["dracor", "parlamint"]')
     for name in names:
-        if name not in TARGETS:
+        if name not in known():
             raise BadEditionError(file, f"{KEY}: {UnknownTargetError(name)}")
     return tuple(dict.fromkeys(names))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_encoder.hardened import read_own
 from tei_encoder.patterns import lazily
 from tei_encoder.source import NOT_XML, SPACES, WHITE, Span, squeeze
 from tei_encoder.tei.times import Times
@@ -44,6 +45,16 @@ class Tei:
 
     def __bytes__(self) -> bytes:
         return DECLARATION + bytes(etree.tostring(self.root, encoding="UTF-8")) + b"\n"
+
+
+def written(document: Tei) -> tuple[bytes, Tei]:
+    """Return a document as bytes, and as it is read again: the proof reads what was written, not what was meant.
+
+    The tree that was built is emptied before the other comes: the two together would need twice the memory.
+    """
+    data = bytes(document)
+    document.root.clear()
+    return data, Tei(read_own(data), document.origins)
 
 
 @dataclass

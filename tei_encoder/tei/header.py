@@ -216,7 +216,7 @@ def _names(names: Sequence[str]) -> list[str]:
         if not words <= told:
             kept.append(name)
             told |= words
-    return kept
+    return kept or list(names[:1])  # a name of nothing but signs has no words
 
 
 def _person_names(made: etree._Element, person: Person) -> None:

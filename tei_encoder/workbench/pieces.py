@@ -10,9 +10,10 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree, html
+from lxml import etree
 
 from tei_encoder.editions import RenderError, Settings, for_people, open_edition
+from tei_encoder.hardened import read_own, read_own_page
 from tei_encoder.saxon import TransformError
 from tei_encoder.tei.document import TEI, XML_ID, element, sub
 from tei_encoder.workbench.numbers import NOTHING, Counts, counts_of, lanes_of
@@ -189,9 +190,9 @@ def _rendered(laid: Laid, places: Sequence[int]) -> Iterator[Template]:
     holder = sub(body, "div", type="notes")
     holder.extend(deepcopy(each) for name, each in about.notes.items() if name not in own)
     edition = open_edition(bytes(etree.tostring(root, encoding="UTF-8")), Settings(lenient=True))
-    model = etree.fromstring(edition.model.encode())
+    model = read_own(edition.model.encode())
     words = [int(each.get("words") or 0) for each in model.iter(f"{MODEL}speech")][1 if about.spoken else 0 :]
-    page = html.document_fromstring(edition.transform("html.xsl").encode(), parser=html.HTMLParser(encoding="utf-8"))
+    page = read_own_page(edition.transform("html.xsl"))
     shown = [each for each in page.find_class("body")[0] if "k-row" in (each.get("class") or "").split()]
     for (row, counts), box, at in zip(chosen, shown, starts, strict=True):
         yield template_of(_unwrapped(box, row), at, _blocks(row), words.pop(0) if counts.speech else 0)

@@ -69,7 +69,7 @@ def test_ci_and_a_pipe_have_none_and_the_summary_all_the_same(folder):
 def test_what_is_in_doubt_is_counted(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.txt").write_text(TEXT.format(n=1), "utf-8")
-    (tmp_path / "in/b.txt").write_text("Nobody speaks in this text. It is a paragraph, and nothing else.\n", "utf-8")
+    (tmp_path / "in/b.txt").write_text(TEXT.format(n=2).replace("is not", "is “très déjà” not"), "cp1252")
     for status in ("built", "unchanged"):
         _, _, err = run(*COMMAND, cwd=tmp_path)
         assert f"2 {status}, 1 doubtful" in err

@@ -118,6 +118,8 @@ def test_a_table_of_facts_in_the_record_goes_to_the_header():
     )
     assert read.hints.facts == {"title": "A talk", "place": "London"}
     assert read.text.startswith("Adams. I have")
+    below = source(page(f"<main>{TALK}<table><tr><th>Title</th><td>A talk</td></tr></table></main>"))
+    assert (dict(below.hints.facts), below.text.endswith("\n\nTitle\tA talk\n")) == ({}, True)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +129,13 @@ def test_a_table_of_facts_in_the_record_goes_to_the_header():
         ("utf-8-sig", ""),
         ("utf-16", ""),
         ("iso-8859-1", '<meta charset="iso-8859-1">'),
+        ("cp1252", "<meta charset='latin1'>"),
         ("windows-1251", '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'),
         ("utf-8", '<meta charset="no-such-encoding">'),
     ],
 )
 def test_a_page_is_decoded_as_it_says(encoding, head):
-    words = "Да, господин." if encoding == "windows-1251" else "Grüße für alle."
+    words = {"windows-1251": "Да, господин.", "cp1252": "“Grüße” – für alle."}.get(encoding, "Grüße für alle.")
     assert source(page(f"<p>{words}</p>", head).encode(encoding)).text == f"{words}\n"
 
 

@@ -50,7 +50,7 @@
     <xsl:variable name="voices" as="element(ed:speaker)*">
       <xsl:for-each-group select="$tree//ed:speech" group-by="@who">
         <ed:speaker who="{current-grouping-key()}" label="{f:usual-label(current-group())}"
-          speeches="{count(current-group())}" words="{sum(current-group()/@words)}"/>
+          speeches="{count(current-group())}" words="{xs:integer(sum(current-group()/@words))}"/>
       </xsl:for-each-group>
     </xsl:variable>
     <xsl:sequence select="f:lanes($voices)"/>
@@ -91,7 +91,7 @@
     <xsl:param name="people" as="element(ed:persons)"/>
     <xsl:variable name="example" as="element()?" select="(sort($tree//ed:speech[count((ed:para | ed:stanza)[@n]) gt 1], (), function($speech) { -xs:integer($speech/@words) }),
       $tree//ed:speech, $tree//*[@n][@id])[1]"/>
-    <ed:figures speeches="{count($tree//ed:speech)}" words="{sum($tree//ed:speech/@words)}"
+    <ed:figures speeches="{count($tree//ed:speech)}" words="{xs:integer(sum($tree//ed:speech/@words))}"
         paragraphs="{count($tree//(ed:para | ed:stanza)[@n])}" persons="{count($people/*)}"
         readings="{count($tree//ed:reading)}" corrections="{count($tree//ed:reading[@kind = ('correction', 'corrected')])}"
         notes="{count($tree//ed:note)}" gaps="{count($tree//ed:gap)}">

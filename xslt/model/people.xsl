@@ -27,7 +27,7 @@
     <xsl:variable name="name" as="xs:string" select="f:person-name($person, $person/@xml:id)"/>
     <xsl:variable name="spoken" as="element(ed:speech)*" select="key('speeches-of', $person/@xml:id, $text)"/>
     <ed:person id="person-{$person/@xml:id}" name="{$name}" sort="{f:sort-name($person, $name)}" group="{if ($person/self::person or $person/self::role) then 'no' else 'yes'}"
-        speeches="{count($spoken)}" words="{sum($spoken/@words)}">
+        speeches="{count($spoken)}" words="{xs:integer(sum($spoken/@words))}">
       <xsl:sequence select="f:in-register($person)"/>
       <xsl:sequence select="f:also-called($person/(persName | orgName | name), $name)"/>
       <xsl:sequence select="$person/(persName/roleName, occupation, affiliation, socecStatus, note, desc, self::role/../roleDesc) ! f:held(.)"/>

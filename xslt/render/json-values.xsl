@@ -1,41 +1,58 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The values of JSON, as the XML that xml-to-json() reads: a map there would lose the order of its keys. -->
+<!-- The values of JSON, as text: a map would lose the order of its keys, and an element for each value takes many times as long. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:j="http://www.w3.org/2005/xpath-functions" xmlns:f="urn:x-tei-encoder:functions">
+    xmlns:f="urn:x-tei-encoder:functions">
+
+  <!-- What JSON escapes of the characters that XML can hold. -->
+  <xsl:variable name="f:j-signs" as="xs:string" select="'\&quot;&#9;&#10;&#13;'"/>
+
+  <xsl:function name="f:j-quoted" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <!-- Most words hold no sign: to look for one is many times quicker than to replace it. -->
+    <xsl:sequence select="'&quot;' || (if (translate($value, $f:j-signs, '') eq $value) then $value else f:j-escaped($value)) || '&quot;'"/>
+  </xsl:function>
+
+  <xsl:function name="f:j-escaped" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="marked" as="xs:string" select="replace($value, '([\\&quot;])', '\\$1')"/>
+    <xsl:sequence select="replace(replace(replace($marked, '&#9;', '\\t'), '&#10;', '\\n'), '&#13;', '\\r')"/>
+  </xsl:function>
+
+  <!-- A member: its key, and a value that is JSON already. -->
+  <xsl:function name="f:j-member" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="'&quot;' || $key || '&quot;:' || $value"/>
+  </xsl:function>
 
   <!-- A string; null where there is nothing to say. -->
-  <xsl:function name="f:j-string" as="element()">
+  <xsl:function name="f:j-string" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="value" as="xs:anyAtomicType?"/>
-    <xsl:choose>
-      <xsl:when test="exists($value)"><j:string key="{$key}">{$value}</j:string></xsl:when>
-      <xsl:otherwise><j:null key="{$key}"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:sequence select="f:j-member($key, if (exists($value)) then f:j-quoted(string($value)) else 'null')"/>
   </xsl:function>
 
-  <xsl:function name="f:j-number" as="element(j:number)">
+  <xsl:function name="f:j-number" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="value" as="xs:anyAtomicType"/>
-    <j:number key="{$key}">{$value}</j:number>
+    <xsl:sequence select="f:j-member($key, string($value))"/>
   </xsl:function>
 
-  <xsl:function name="f:j-strings" as="element(j:array)">
+  <xsl:function name="f:j-strings" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="values" as="xs:anyAtomicType*"/>
-    <j:array key="{$key}">
-      <xsl:for-each select="$values"><j:string>{.}</j:string></xsl:for-each>
-    </j:array>
+    <xsl:sequence select="f:j-list($key, $values ! f:j-quoted(string(.)))"/>
   </xsl:function>
 
-  <xsl:function name="f:j-list" as="element(j:array)">
+  <xsl:function name="f:j-list" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:param name="values" as="element()*"/>
-    <j:array key="{$key}"><xsl:sequence select="$values"/></j:array>
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:sequence select="f:j-member($key, '[' || string-join($values, ',') || ']')"/>
   </xsl:function>
 
-  <xsl:function name="f:j-map" as="element(j:map)">
-    <xsl:param name="members" as="element()*"/>
-    <j:map><xsl:sequence select="$members"/></j:map>
+  <xsl:function name="f:j-map" as="xs:string">
+    <xsl:param name="members" as="xs:string*"/>
+    <xsl:sequence select="'{' || string-join($members, ',') || '}'"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -20,11 +20,17 @@
     </html>
   </xsl:template>
 
+  <!-- A print edition has no script, and shows nothing from elsewhere, in a browser too. -->
+  <xsl:function name="f:print-policy" as="element(Q{}meta)">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"/>
+  </xsl:function>
+
   <!-- What the PDF says of itself. -->
   <xsl:function name="f:print-metadata" as="element()+">
     <xsl:param name="edition" as="element(edition)"/>
     <xsl:variable name="header" as="element(header)" select="$edition/header"/>
     <meta charset="utf-8"/>
+    <xsl:sequence select="f:print-policy()"/>
     <title>{f:title($edition)}</title>
     <meta name="viewport" content="width=device-width"/>
     <xsl:for-each select="$header/author"><meta name="author" content="{.}"/></xsl:for-each>

@@ -9,6 +9,7 @@
     <html lang="{$lang}" dir="{f:direction($lang)}">
       <head>
         <meta charset="utf-8"/>
+        <xsl:sequence select="f:print-policy()"/>
         <title>{@title}</title>
         <meta name="viewport" content="width=device-width"/>
         <xsl:for-each select="editor"><meta name="author" content="{.}"/></xsl:for-each>

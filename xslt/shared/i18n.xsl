@@ -49,13 +49,11 @@
   <xsl:function name="f:fill" as="xs:string">
     <xsl:param name="pattern" as="xs:string"/>
     <xsl:param name="fields" as="map(xs:string, item())"/>
-    <!-- One pass over the pattern: a value that looks like a field is not filled again. -->
-    <xsl:value-of separator="">
-      <xsl:analyze-string select="$pattern" regex="\{{([a-z]+)\}}">
-        <xsl:matching-substring><xsl:sequence select="string($fields(regex-group(1)))"/></xsl:matching-substring>
-        <xsl:non-matching-substring><xsl:sequence select="."/></xsl:non-matching-substring>
-      </xsl:analyze-string>
-    </xsl:value-of>
+    <!-- One pass over the pattern: a value that looks like a field is not filled again. A page has hundreds of these
+         strings, and an expression for each of them would take a good part of its time. -->
+    <xsl:variable name="rest" as="xs:string" select="substring-after($pattern, '{')"/>
+    <xsl:sequence select="if (not($rest)) then $pattern
+      else substring-before($pattern, '{') || string($fields(substring-before($rest, '}'))) || f:fill(substring-after($rest, '}'), $fields)"/>
   </xsl:function>
 
   <!-- CLDR's categories of whole numbers, for the rules that our languages need. -->

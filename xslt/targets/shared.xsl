@@ -52,6 +52,9 @@
     <xsl:apply-templates mode="m:text"/>
   </xsl:template>
 
+  <!-- Moments of a recording: what has no timeline must not point to one. -->
+  <xsl:template match="@synch" mode="m:text"/>
+
   <xsl:template match="*" mode="m:text" priority="-10">
     <t:unmarked what="{name()}"><xsl:apply-templates mode="m:text"/></t:unmarked>
   </xsl:template>

@@ -7,10 +7,12 @@ for one that hangs.
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from multiprocessing import get_context
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -20,9 +22,10 @@ from tei_encoder.corpus.engines import J, Lost, R
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+LONGEST = 70  # bytes of the temporary folder's path: that of a server's socket in it has room for some 100
 AHEAD = 3  # jobs given out for each process, so that none waits, and memory is bounded
 TRIES = 2
-PRELOADED = ["tei_encoder.corpus.job"]
+PRELOADED = ["tei_encoder.corpus.job", "tei_encoder.publish", "tei_encoder.site.jobs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,7 @@ class Pool:
 
     def map(self, work: Callable[[J], R], jobs: Iterable[J]) -> Iterator[tuple[J, R | Lost]]:
         """Yield each job with its result, as they come."""
-        # A server that forks has lxml and the program loaded already; Saxon is started after the fork, which its
-        # threads would not survive.
-        context = get_context("forkserver")
-        context.set_forkserver_preload(PRELOADED)
+        context = _context()
         pool = ProcessPool(
             max_workers=self._processes, context=context, initializer=_start, initargs=(self._limits.megabytes,)
         )
@@ -86,6 +86,17 @@ class Pool:
             return Lost(f"it needs more than {self._limits.megabytes} MB of memory")
         except RecursionError:
             return Lost("it is nested too deeply")
+
+
+def _context() -> Any:  # noqa: ANN401 - the kinds of contexts have no common type that Pebble takes
+    """Return how processes are started."""
+    if len(os.fsencode(gettempdir())) > LONGEST:
+        return get_context("spawn")
+    # A server that forks has lxml and the program loaded already; Saxon is started after the fork, which its
+    # threads would not survive.
+    context = get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    return context
 
 
 def _ending(error: Any) -> str:  # noqa: ANN401 - pebble has no types

@@ -18,6 +18,7 @@ import click
 from tei_encoder import __version__
 from tei_encoder.cli import main
 from tei_encoder.diagnostics import Code
+from tei_encoder.targets.facts import FACTS, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,9 @@ def commands() -> Iterator[click.Context]:
 def _below(context: click.Context) -> Iterator[click.Context]:
     yield context
     if isinstance(context.command, click.Group):
-        for name, command in sorted(context.command.commands.items()):
-            yield from _below(click.Context(command, info_name=name, parent=context))
+        for name in sorted(context.command.list_commands(context)):  # a command may be loaded only when it is asked for
+            if command := context.command.get_command(context, name):
+                yield from _below(click.Context(command, info_name=name, parent=context))
 
 
 def options_of(context: click.Context) -> list[tuple[str, str]]:
@@ -162,7 +164,12 @@ def edition_page() -> str:
         "This is the file that `tei-encoder init` writes, with every key that there is. Tables and keys with `#` before "
         "them are examples: take it away to use them. A key that is not in this list is an error."
     )
-    return f"# edition.toml\n\n<!-- {MADE} -->\n\n{about}\n\n```toml\n{told}```\n"
+    facts = "\n".join(f"| `{name}` | {_cell(fact.about)} | {_cell(form_of(name))} |" for name, fact in FACTS.items())
+    keys = (
+        "## Keys of [target]\n\nBeside `name`, facts that hold for all records; [targets.md](../targets.md) says which "
+        f"repository asks for which.\n\n| key | what it is | form |\n| --- | --- | --- |\n{facts}"
+    )
+    return f"# edition.toml\n\n<!-- {MADE} -->\n\n{about}\n\n```toml\n{told}```\n\n{keys}\n"
 
 
 def man_page() -> str:

@@ -62,7 +62,7 @@ def write_edition(folder):
     (folder / "people.csv").write_text("id,name\nadams,John Adams\n", "utf-8")
     (folder / "looks/mine.css").write_text("h1 { letter-spacing: 0.1em }\n", "utf-8")
     (folder / "edition.toml").write_text(EDITION, "utf-8")
-    (folder / "private.md").write_text("Not for others.\n", "utf-8")
+    (folder / "private.log").write_text("Not for others.\n", "utf-8")
     return folder
 
 

@@ -11,6 +11,7 @@ import click
 import pytest
 
 from tei_encoder.cli import main
+from tei_encoder.targets.facts import FACTS
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs" / "make_reference.py"
@@ -28,22 +29,29 @@ def test_it_is_current():
     assert done.returncode == 0, done.stderr
 
 
-def commands(command, path):
-    yield path, command
-    for name, below in getattr(command, "commands", {}).items():
-        yield from commands(below, f"{path} {name}")
+def commands(command, context):
+    yield context.command_path, command
+    names = command.list_commands(context) if isinstance(command, click.Group) else ()
+    for name in names:
+        below = command.get_command(context, name)
+        yield from commands(below, click.Context(below, info_name=name, parent=context))
 
 
 def test_every_command_and_option_is_in_it():
     sections = {part.partition("\n")[0]: part for part in page("commands.md").split("\n## ")}
     manual = (ROOT / "man" / "tei-encoder.1").read_text("utf-8").replace("\\-", "-")
-    there = dict(commands(main, "tei-encoder"))
+    there = dict(commands(main, click.Context(main, info_name="tei-encoder")))
+    assert {"tei-encoder build", "tei-encoder schemas add", "tei-encoder deposit"} < there.keys()
     assert there.keys() == sections.keys() - {"# Commands"}
     for path, command in there.items():
         assert path in manual
         for option in (each for each in command.params if isinstance(each, click.Option)):
             assert all(name in sections[path] and name in manual for name in option.opts), (path, option.name)
             assert option.help, f"{path} {option.name} does not say what it does"
+
+
+def test_every_fact_of_targets_is_in_it():
+    assert {name for name in FACTS if f"| `{name}` |" not in page("edition.md")} == set()
 
 
 def literal_codes():

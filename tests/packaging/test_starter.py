@@ -14,6 +14,7 @@ from tei_encoder.register import settings as register_settings
 from tei_encoder.resources import folder
 from tei_encoder.site.settings import KEYS, read_site_settings
 from tei_encoder.starter import FILES
+from tei_encoder.targets.settings import read_targets
 from tei_encoder.theme import STYLED, TRANSFORMED, find_theme
 
 COMMENTED = re.compile(r"^#(?=[\w\[])", re.MULTILINE)  # a key that is not used; prose has a space after the sign
@@ -65,7 +66,7 @@ def all_used(tmp_path):
 
 def test_every_key_is_explained(all_used):
     told = tomllib.loads(all_used.read_text("utf-8"))
-    assert set(told) == {"site", "people", "theme", "validate", "deposit"}
+    assert set(told) == {"site", "people", "theme", "validate", "target", "deposit"}
     assert set(told["site"]) == set(KEYS)
     assert set(told["people"]) == {register_settings.KEY}
     assert set(told["theme"]) == {"css", "xslt", "doubts"}
@@ -84,3 +85,4 @@ def test_every_example_is_good(all_used):
     assert find_theme(str(all_used)).doubts
     assert read_settings(str(all_used)).off == {"speaker": "The source prints no labels."}
     assert register_settings.wanted(all_used)
+    assert read_targets(all_used).names == ("dracor",)

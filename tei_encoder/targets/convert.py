@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
+from tei_encoder.pipeline import collector_paused
 from tei_encoder.proof import verify
 from tei_encoder.resources import resource
 from tei_encoder.saxon import TransformError, compiled
@@ -59,6 +60,7 @@ class Made:
         return self.files[self.name]
 
 
+@collector_paused()
 def convert(encoded: Encoded, target: Target, common: Mapping[str, str] | None = None) -> Outcome[Made | None]:
     """Write a record as a repository wants it. `common` are facts that hold for all records of an edition.
 

@@ -35,7 +35,7 @@ coverage: $(STAMP)
 
 # Rewrites the expected files of tests/cases: read the difference before you commit it.
 update: $(STAMP)
-	@$(BIN)/pytest -q tests/test_cases.py --update
+	@$(BIN)/pytest -q tests/test_cases.py tests/targets/test_targets.py --update
 
 # Compiles schemas/tei-encoder.odd into the RELAX NG and the XSD beside it.
 schemas: $(STAMP)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Severity
 from tei_encoder.hardened import read_own
+from tei_encoder.pipeline import collector_paused
 from tei_encoder.proof import verify
 from tei_encoder.resources import resource
 from tei_encoder.saxon import TransformError, compiled
@@ -60,6 +61,7 @@ class Made:
         return self.files[self.name]
 
 
+@collector_paused()
 def convert(encoded: Encoded, target: Target, common: Mapping[str, str] | None = None) -> Outcome[Made | None]:
     """Write a record as a repository wants it. `common` are facts that hold for all records of an edition.
 

@@ -11,6 +11,7 @@ from tei_encoder.editions import FORMATS
 from tei_encoder.register.copies import is_copy
 from tei_encoder.report import as_json
 from tei_encoder.resources import folder
+from tei_encoder.targets.known import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ ABOUT = {
     "schemas": "the schemas of the encoding: ODD, RELAX NG, XML Schema, Schematron, and JSON Schemas of the files beside",
     "metadata": "what the edition is, for catalogues: DataCite, Dublin Core",
     **{form.folder: form.about for form in FORMATS.values()},
+    **{target.name: f"the records in TEI as {target.title} wants it" for target in TARGETS.values()},
     SITE: "the edition as a site: open index.html",
 }
 

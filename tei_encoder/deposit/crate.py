@@ -29,11 +29,16 @@ HOME = "https://pypi.org/project/tei-encoder/"
 BASED = "IsDerivedFrom"
 DOI = "https://registry.identifiers.org/registry/doi"
 LISTED = ("metadata", "schemas", "sources")  # folders of which each file is told
+UNKNOWN = "application/octet-stream"
 SOURCE = "The source of one or more records"
 TYPES = {
-    ".json": "application/json", ".xml": "application/xml", ".zip": "application/zip", ".tar": "application/x-tar",
-    ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",
-    ".toml": "application/toml", ".csv": "text/csv", ".tsv": "text/tab-separated-values", ".txt": "text/plain", ".text": "text/plain", ".css": "text/css",
+    ".json": "application/json", ".jsonl": "application/jsonl", ".ndjson": "application/jsonl", ".toml": "application/toml",
+    ".zip": "application/zip", ".tar": "application/x-tar", ".pdf": "application/pdf", ".html": "text/html",
+    ".htm": "text/html", ".md": "text/markdown", ".csv": "text/csv", ".tsv": "text/tab-separated-values",
+    ".css": "text/css", ".vtt": "text/vtt", ".txt": "text/plain", ".text": "text/plain", ".srt": "text/plain",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    **dict.fromkeys((".xml", ".tei", ".xsl", ".odd", ".rng", ".xsd", ".sch"), "application/xml"),
 }  # fmt: skip
 ALONE = {  # files that stand in no folder
     "README.txt": ("What is in here", "text/plain"),
@@ -195,4 +200,4 @@ def _address(path: str) -> str:
 
 
 def _type(path: str) -> str:
-    return next((kind for suffix, kind in TYPES.items() if path.endswith(suffix)), "application/xml")
+    return next((kind for suffix, kind in TYPES.items() if path.lower().endswith(suffix)), UNKNOWN)

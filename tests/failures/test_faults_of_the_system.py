@@ -27,8 +27,9 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 sys.argv = ["tei-encoder", *sys.argv[2:]]
 runpy.run_module("tei_encoder", run_name="__main__")
 """
-# All cases are minutes of processor time: FAULTS=all runs them, otherwise the first of each test does.
+# All cases are minutes of processor time: FAULTS=all runs them, otherwise the first of some tests does.
 ALL = os.environ.get("FAULTS") == "all"
+long = pytest.mark.skipif(not ALL, reason="it takes seconds of processor time: make faults runs it")
 QUICK = ("--to", "text", "--to", "html", "-j", "1")
 
 
@@ -120,6 +121,7 @@ needs_mounts = pytest.mark.skipif(
 )
 
 
+@long
 @needs_mounts
 @pytest.mark.parametrize("size", some("64k", "24k", "300k"))
 def test_a_small_disk(folder, undisturbed, size):
@@ -135,6 +137,7 @@ def test_a_small_disk(folder, undisturbed, size):
     healed(folder, undisturbed, "kept/out")
 
 
+@long
 @needs_mounts
 def test_an_output_that_is_read_only(folder, undisturbed):
     run("build", "in", "-o", "out", *QUICK, cwd=folder)
@@ -186,6 +189,7 @@ def test_a_reader_that_goes_away_is_no_fault(folder):
     assert done.stderr == ""
 
 
+@long
 @pytest.mark.parametrize("moment", some(0, 2**31 + 10, 4_102_444_800))
 def test_a_clock_that_jumps_hides_no_change(folder, undisturbed, moment):
     run("build", "in", "-o", "out", *QUICK, cwd=folder)
@@ -200,6 +204,7 @@ def test_a_clock_that_jumps_hides_no_change(folder, undisturbed, moment):
     healed(folder, undisturbed)
 
 
+@long
 @pytest.mark.skipif(pdf.missing() is not None, reason=str(pdf.missing()))
 @pytest.mark.parametrize("sent", some(signal.SIGKILL, signal.SIGINT))
 def test_a_pdf_that_is_interrupted_is_not_there(folder, sent):
@@ -274,6 +279,7 @@ SHEET = """<xsl:stylesheet version="3.0" expand-text="yes" xmlns:xsl="http://www
 <xsl:template match="edition/text" mode="ed:html" priority="9">{}</xsl:template></xsl:stylesheet>"""
 
 
+@long
 @pytest.mark.parametrize(
     "fault",
     some(

@@ -78,7 +78,7 @@ def directions_by_the_thousand(making: Making) -> bytes:
     return talk("[Laughter.] (Applause.) [pause] " * making.many(25, 2_000)).encode()
 
 
-@record()
+@record(open_if_huge="the model of an edition takes the square of the number of choices in it")
 def readings_in_doubt_by_the_thousand(making: Making) -> bytes:
     return talk("[word?] [unclear: word] [sic] [sic: other] (sic!) " * making.many(15, 5_000)).encode()
 

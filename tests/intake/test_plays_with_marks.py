@@ -97,7 +97,7 @@ def test_ezdrama_says_what_each_line_is():
     ]  # fmt: skip
     assert [each.get("type") for each in root.iter("{*}div")] == ["play", "act", "scene", "scene"]
     assert [each.get("n") for each in root.iter("{*}pb")] == ["12"]
-    assert made.record.stated == {"title": "The Lamp", "author": "A. Writer"}
+    assert made.record.stated == {"title": "The Lamp", "subtitle": "A farce", "author": "A. Writer"}
     assert not any(sign in made.record.source.text for sign in "@#$~^%<")
 
 

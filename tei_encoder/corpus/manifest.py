@@ -80,8 +80,16 @@ class Manifest:
             self._base.execute("PRAGMA synchronous=NORMAL")
         try:
             self._open()
-        except (sqlite3.DatabaseError, OSError, _OtherFormError):  # none of ours, or a torn one: all is built anew
+        except (
+            sqlite3.DatabaseError,
+            OSError,
+            _OtherFormError,
+        ) as error:  # none of ours, or a torn one: all is built anew
             self._base.close()
+            if isinstance(
+                error.__cause__ or error, sqlite3.OperationalError
+            ):  # but a full disk, or another's lock, passes
+                raise OSError(str(error)) from error
             (folder / FILE).unlink()
             self._base = sqlite3.connect(folder / FILE, timeout=PATIENCE, isolation_level=None)
             self._open()

@@ -122,6 +122,9 @@ class Passages:
             if start >= there.span.end:
                 message = "the new beginning lies behind its end"
                 raise NothingThereError(message)
+            if there.kind is Kind.SPEECH and "label" in there.parts and start > there.parts["label"].start:
+                message = "its label would be parted from it; say with read or speaker who says what is left"
+                raise NothingThereError(message)
             rest = self.cut(start)
             tail = self.decisions[rest]
             self.decisions[rest] = self._told(

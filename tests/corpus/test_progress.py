@@ -9,7 +9,8 @@ from conftest import run
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 
-TEXT = "Talk {n}, London, {n} April 1989\n\nAdams. It is so, number {n}.\n\nBrown. It is not.\n\nAdams. It is.\n"
+SAID = "Adams. It is so, number {n}.\n\nBrown. It is not.\n\nAdams. It is.\n\n"
+TEXT = "Talk {n}, London, {n} April 1989\n\n" + SAID * 40  # a bar knows the time left after a second
 COUNT = 21
 COMMAND = ("build", "in", "-o", "out", "--to", "text", "-j", "1")
 

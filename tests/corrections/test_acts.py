@@ -136,6 +136,13 @@ def test_a_boundary_moves_forward_and_back():
     assert "<p>the walls? Nobody answers him. The walls stand.</p>" in back
 
 
+def test_a_boundary_does_not_leave_the_label_of_its_speech_behind():
+    made, notes = encoded(entry(Act.MOVE, "Brown. Who built it", to="built it?"))
+    assert [note.name for note in notes] == ["correction-void"]
+    assert "label would be parted" in notes[0].text()
+    assert made.count("<sp ") == 6
+
+
 def test_a_speech_gets_another_speaker():
     made = tei(entry(Act.SPEAKER, "Brown. And the walls?", speaker="Adams"))
     assert re.search(r'<sp who="#adams" n="4"[^>]*>\s*<speaker>Brown.</speaker>', made)

@@ -145,10 +145,7 @@ def a_catalog_of_entities(_: Making) -> dict[str, Content]:
     return {"catalog.xml": LAUGHS.encode() + b"<catalog>&a11;</catalog>"}
 
 
-@commands(
-    Run(("validate", "good", "--schema", "x.rnc"), 2, ("error[",), (CANARY,)),
-    open_fault="a grammar in compact syntax takes in any file",
-)
+@commands(Run(("validate", "good", "--schema", "x.rnc"), 2, ("error[",), (CANARY,)))
 def rnc_from_elsewhere(_: Making) -> dict[str, Content]:
     return {"x.rnc": b'include "../canary.txt"\nstart = text\n'}
 
@@ -160,6 +157,6 @@ def _owning(path: Path) -> None:
     path.write_bytes(_themed(template)["x.xsl"])
 
 
-@commands(Run(RENDER, 1, ("error[not-rendered]",)), open_fault="a theme can write files by their full address")
+@commands(Run(RENDER, 1, ("error[not-rendered]",)))
 def theme_that_writes_into_the_system(_: Making) -> dict[str, Content]:
     return {**_themed(""), "x.xsl": _owning}

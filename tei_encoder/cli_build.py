@@ -160,7 +160,9 @@ def _manifest_in(output: Path) -> Manifest:
 
 
 def _not_written(output: str, error: OSError) -> NoReturn:
-    say(f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}.")
+    say(
+        f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}. Check space and permissions."
+    )
     leave(failed=True)
 
 
@@ -229,7 +231,9 @@ def _report(output: Path, account: Account, profile: str) -> bool:
     try:
         write_pieces(output / "report.json", write_report(account.rows(), account.statuses, profile))
     except OSError as error:
-        say(f"error[not-written] {output}/report.json could not be written: {error.strerror}.")
+        say(
+            f"error[not-written] {output}/report.json could not be written: {error.strerror}. Check space and permissions."
+        )
         failed = True
     for path in account.outputs():
         click.echo(str(output / path))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TABLE = lazily(r"\s*\[\s*(?P<table>[\w.\-]+)\s*\]")
 TABLES = lazily(r"\s*\[\[\s*(?P<table>[\w.\-]+)\s*\]\]")
-KEY = lazily(r"""\s*["']?(?P<key>[^"'=]+?)["']?\s*=""")
+KEY = lazily(r"""\s*+["']?+(?P<key>[^"'=]++)["']?+\s*+=""")
 ALIKE = 0.6
 
 
@@ -47,7 +47,7 @@ class Faults:
             said = line.partition("#")[0]
             self._lines.setdefault(table, []).append((at, said))
             if key := KEY.match(said):
-                self._keys.setdefault((table, key["key"]), at)
+                self._keys.setdefault((table, key["key"].rstrip()), at)
 
     def add(self, table: str, word: str, cause: str, remedy: str) -> None:
         """Note a fault at the line of a table (`""` is the top) that has a word."""

@@ -180,7 +180,11 @@ def _copied(file: IO[bytes]) -> IO[bytes]:
     from tempfile import TemporaryFile  # noqa: PLC0415
 
     copy = TemporaryFile()  # noqa: SIM115 - whoever opened it closes it
-    with file:
-        copyfileobj(file, copy)
-    copy.seek(0)
+    try:
+        with file:
+            copyfileobj(file, copy)
+        copy.seek(0)
+    except BaseException:
+        copy.close()
+        raise
     return copy

@@ -94,7 +94,7 @@ def memory(folder: Path) -> Number:
         (records / f"record-{at}.txt").write_bytes(meeting(turns, 12, at))
 
     def peak() -> float:
-        build = [sys.executable, *BUILD, str(records), "-o", str(folder / "out-large"), "-j", "2", *ALL_BUT_PDF]
+        build = [sys.executable, *BUILD, str(records), "-o", str(folder / "out-large"), "-j", "1", *ALL_BUT_PDF]
         done = subprocess.run([sys.executable, "-c", PEAK, *build], capture_output=True, text=True, check=True)
         return int(done.stdout) / 1024
 

@@ -9,7 +9,6 @@ import os
 import re
 import time
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BufferedReader
@@ -166,12 +165,16 @@ def _seen(info: Mapping[str, Any]) -> Seen | None:
 
 def _goes_back(file: Any) -> bool:  # noqa: ANN401 - fsspec has no types
     """Say whether a file can be read at any place: a web server may send it only from its beginning."""
-    with suppress(OSError, ValueError):
+    try:
         file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))
         file.read(1)
         file.seek(0)
-        return True
-    return False
+    except (OSError, ValueError) as error:
+        # fsspec keeps the error in a frame that the error leads to: in that circle all that our callers hold, too, would
+        # wait for the collector, files that are open included.
+        error.__traceback__ = None
+        return False
+    return True
 
 
 def _copied(file: IO[bytes]) -> IO[bytes]:

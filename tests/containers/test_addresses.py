@@ -1,6 +1,5 @@
 """Records at addresses: in the memory of this process, on this disk, and at a web server on loopback."""
 
-import gc
 import http.server
 import io
 import json
@@ -10,7 +9,6 @@ import subprocess
 import sys
 import tarfile
 import threading
-import warnings
 import zipfile
 from contextlib import contextmanager
 from functools import partial
@@ -27,14 +25,6 @@ fsspec = pytest.importorskip("fsspec", reason="the extra [remote] is not install
 
 TEXT = "Talk {n}, London, {n} April 1989\n\nAdams. It is so, number {n}.\n\nBrown. It is not.\n\nAdams. It is.\n"
 RECORDS = {f"r{number}": TEXT.format(n=number).encode() for number in range(1, 5)}
-
-
-@pytest.fixture(autouse=True)
-def _no_leftovers():
-    """Let go of what earlier tests left open: the loop of aiohttp would collect it here, and be blamed."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
 
 
 @pytest.fixture

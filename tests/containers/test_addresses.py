@@ -1,5 +1,6 @@
 """Records at addresses: in the memory of this process, on this disk, and at a web server on loopback."""
 
+import gc
 import http.server
 import io
 import json
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import threading
+import weakref
 import zipfile
 from contextlib import contextmanager
 from functools import partial
@@ -17,7 +19,7 @@ from pathlib import Path
 import pytest
 from conftest import run
 
-from tei_encoder.containers.address import is_address, without_secret
+from tei_encoder.containers.address import _goes_back, is_address, without_secret
 from tei_encoder.corpus.sources import seen_of
 from tei_encoder.inputs import find_inputs, read_record
 
@@ -213,3 +215,27 @@ def test_passwords_are_in_no_message():
 @pytest.mark.parametrize("path", ["in/r1.txt", "C:\\x.txt", "a::b.txt", "http:/x.txt", "-", "x:12", "2://x"])
 def test_a_path_is_no_address(path):
     assert not is_address(path)
+
+
+def test_an_error_of_a_store_keeps_nothing_of_ours_open():
+    class Forward:
+        def seek(self, *_):
+            return 1
+
+        def read(self, _):
+            error = ValueError("only from the beginning")  # as fsspec does: the error leads to a frame that holds it
+            raise error
+
+    class Held:
+        pass
+
+    def caller():
+        held = Held()
+        assert not _goes_back(Forward())
+        return weakref.ref(held)
+
+    gc.disable()
+    try:
+        assert caller()() is None
+    finally:
+        gc.enable()

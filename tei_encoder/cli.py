@@ -86,10 +86,8 @@ def main() -> None:
 def encode(paths: Sequence[str], output: str, **options: str) -> None:
     """Encode records as TEI P5 and prove that nothing was lost."""
     import_lxml()
-    from tei_encoder.cli_corpus import told_of
+    from tei_encoder.cli_corpus import metadata_of, told_of
     from tei_encoder.cli_people import keep_registers, registers_of
-    from tei_encoder.containers.metadata import read_metadata
-    from tei_encoder.diagnostics import Outcome
     from tei_encoder.files import encode_input, save
     from tei_encoder.inputs import find_inputs
 
@@ -97,7 +95,7 @@ def encode(paths: Sequence[str], output: str, **options: str) -> None:
     targets = targets_of([name for name in [options["target"]] if name], options["edition"])
     found = find_inputs(paths)
     registers = registers_of(options["edition"], found.value)
-    table = read_metadata(options["metadata"]) if options["metadata"] else Outcome({})
+    table = metadata_of(options["metadata"])
     failed = tell((*found.notes, *table.notes, *registers.notes))
     for each in found.value:
         given = told_of(each, table.value)

@@ -160,10 +160,9 @@ def _manifest_in(output: Path) -> Manifest:
 
 
 def _not_written(output: str, error: OSError) -> NoReturn:
-    say(
-        f"error[not-written] {output} could not be written: {(error.strerror or str(error)).lower()}. Check space and permissions."
-    )
-    leave(failed=True)
+    from tei_encoder.store import not_written
+
+    leave(failed=tell((not_written(output, error),)))
 
 
 def _shown(results: Iterator[Result | Unchanged], count: int) -> Iterator[Result | Unchanged]:
@@ -225,16 +224,13 @@ def _in_common(corpus: Corpus, names: Sequence[str], formats: Sequence[str], *, 
 def _report(output: Path, account: Account, profile: str) -> bool:
     """Write report.json, name the files that were made, and sum up. Returns whether something failed."""
     from tei_encoder.report import write_report
-    from tei_encoder.store import write_pieces
+    from tei_encoder.store import not_written, write_pieces
 
     failed = False
     try:
         write_pieces(output / "report.json", write_report(account.rows(), account.statuses, profile))
     except OSError as error:
-        say(
-            f"error[not-written] {output}/report.json could not be written: {error.strerror}. Check space and permissions."
-        )
-        failed = True
+        failed = tell((not_written(output / "report.json", error),))
     for path in account.outputs():
         click.echo(str(output / path))
     if len(account) > 1:

@@ -17,7 +17,7 @@ from tei_encoder.pipeline import Encoded, encode, placed
 from tei_encoder.proof import verify
 from tei_encoder.register.model import EMPTY, Register
 from tei_encoder.source import ink
-from tei_encoder.store import NOT_WRITTEN, write_whole
+from tei_encoder.store import not_written, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,7 +100,7 @@ def save(given: Input, output: Path, files: Mapping[str, bytes], notes: Sequence
             if not _same(output / path, data):
                 write_whole(output / path, data)
         except OSError as error:
-            return (NOT_WRITTEN.at(path=output / path, why=(error.strerror or str(error)).lower()),)
+            return (not_written(output / path, error),)
     return ()
 
 

@@ -10,7 +10,7 @@ import zlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tei_encoder.diagnostics import Code, Severity
+from tei_encoder.diagnostics import Code, Diagnostic, Severity
 from tei_encoder.patterns import lazily
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ NOT_WRITTEN = Code("not-written", Severity.ERROR, "{path} could not be written: 
 Seen = tuple[int, int]
 
 TEMPORARY = lazily(r"\.[0-9a-f]{8}-(?P<machine>[0-9a-f]{8})-(?P<process>\d{1,10})\.tmp")
+
+
+def not_written(path: str | Path, error: OSError) -> Diagnostic:
+    """Say that a file, or a folder, could not be written, and why."""
+    return NOT_WRITTEN.at(path=path, why=(error.strerror or str(error)).lower())
 
 
 def write_whole(path: Path, data: bytes) -> Seen:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
 from tei_encoder.inputs import STDIN
 from tei_encoder.regular import is_regular
-from tei_encoder.store import NOT_WRITTEN, write_changed
+from tei_encoder.store import not_written, write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ def write_copies(registers: Mapping[Path, Register], folder: Path) -> tuple[Diag
 
             write_changed(path, write_copy(register.entries))
         except OSError as error:
-            notes.append(NOT_WRITTEN.at(path=path, why=(error.strerror or str(error)).lower()))
+            notes.append(not_written(path, error))
     return tuple(notes)
 
 

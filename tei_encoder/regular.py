@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 LARGEST = 256 * 1024 * 1024  # bytes
 
 
+def too_large(size: int) -> str:
+    """Say why a file, or a part of one, of this size is not read, if it is not."""
+    return f"it has {size:,} bytes, and {LARGEST:,} are the limit" if size > LARGEST else ""
+
+
 def is_regular(path: Path) -> bool:
     """Say whether there is a file at a path, be it one that no file can have."""
     try:
@@ -32,8 +37,8 @@ def read_regular(path: Path) -> bytes:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "not a regular file but a device or pipe")
-    if status.st_size > LARGEST:
-        raise OSError(errno.EFBIG, f"it has {status.st_size:,} bytes, and {LARGEST:,} are the limit")
+    if why := too_large(status.st_size):
+        raise OSError(errno.EFBIG, why)
     return path.read_bytes()
 
 

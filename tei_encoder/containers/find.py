@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tei_encoder.containers.files import PACKED, is_packed, reading, unpacked, why
 from tei_encoder.containers.names import bare
-from tei_encoder.containers.parts import JsonLine, Member, Part, Slice, cut, too_large
+from tei_encoder.containers.parts import JsonLine, Member, Part, Slice, cut
 from tei_encoder.diagnostics import Code, Diagnostic, Place, Severity
 from tei_encoder.inputs import NO_FACTS
-from tei_encoder.regular import LARGEST
+from tei_encoder.regular import LARGEST, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,8 +100,8 @@ def _most_unpacked(file: File) -> float:
 
 
 def _member(file: File, member: tarfile.TarInfo, name: str, stem: str) -> Found | Diagnostic:
-    if member.size > LARGEST:
-        return _placed(TOO_LARGE.at(why=f"it has {member.size:,} bytes, and {LARGEST:,} are the limit"), name)
+    if large := too_large(member.size):
+        return _placed(TOO_LARGE.at(why=large), name)
     return Found(name, stem, Slice(file, member.offset_data, member.size), NO_FACTS)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tei_encoder.containers.files import stretch, whole, why
 from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
-from tei_encoder.regular import LARGEST
+from tei_encoder.regular import LARGEST, too_large
 
 if TYPE_CHECKING:
     from tei_encoder.containers.files import File
@@ -43,6 +43,25 @@ class Whole:
             return Outcome(whole(self.file, LARGEST))
         except OSError as error:
             return Outcome(None, (cut(self.file.name, name, why(error)),))
+
+
+class Once:
+    """A part that is read once: what is hashed is what is encoded, and an address is asked for it no second time."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._read: Outcome[bytes | None] | None = None
+
+    @property
+    def file(self) -> File:
+        """The file that holds it."""
+        return self._part.file
+
+    def read(self, name: str) -> Outcome[bytes | None]:
+        """Read it, or return what was read."""
+        if self._read is None:
+            self._read = self._part.read(name)
+        return self._read
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +120,6 @@ class JsonLine:
         except UnicodeEncodeError as error:
             half = f"its text holds half of a character (U+{ord(text[error.start]):04X})"
             return Outcome(None, (cut(self.file.name, name, half),))
-
-
-def too_large(size: int) -> str:
-    """Say why a part of this size is not read, if it is not."""
-    return f"it has {size:,} bytes, and {LARGEST:,} are the limit" if size > LARGEST else ""
 
 
 def cut(file: str, name: str, why: str) -> Diagnostic:

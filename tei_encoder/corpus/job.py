@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei_encoder.containers.parts import Once
 from tei_encoder.corpus.manifest import Held, Row, Tally
 from tei_encoder.corpus.sources import LATER, RegisterFile, content_of, seen_of
 from tei_encoder.diagnostics import Severity
@@ -51,10 +52,11 @@ def work(job: Job) -> Done:
     """Build a record. Every fault ends in the result."""
     from tei_encoder.publish import NOT_RENDERED, publish  # noqa: PLC0415 - where nothing changed, all the stages need not be imported
 
-    before = seen_of(job.given)
-    content = content_of(job.given)
+    given = replace(job.given, part=Once(job.given.part)) if job.given.part else job.given
+    before = seen_of(given)
+    content = content_of(given)
     wanted = replace(job.wanted, register=_opened(job.register)) if job.register else job.wanted
-    result = publish(job.given, Path(job.output), wanted, job.place)
+    result = publish(given, Path(job.output), wanted, job.place)
     held = Held(result.facts, result.in_manifest) if result.facts else None
     # An edition that could not be made may be a fault of this machine (a font, its memory): it is tried again next time.
     if result.status != "built" or any(note.code is NOT_RENDERED for note in result.notes):
@@ -64,7 +66,7 @@ def work(job: Job) -> Done:
         path: LATER if path == page else seen(Path(job.output) / path) or LATER
         for path in (*result.outputs, *result.held)
     }
-    row = Row(job.given.name, job.given.path, before, content, job.settings, outputs, told(result), tally(result))
+    row = Row(given.name, given.path, before, content, job.settings, outputs, told(result), tally(result))
     return Done(result, row, held)
 
 

@@ -7,6 +7,7 @@ import tarfile
 
 import pytest
 
+from tei_encoder import regular
 from tei_encoder.containers import find
 from tei_encoder.inputs import find_inputs, read_record
 
@@ -67,7 +68,7 @@ def test_what_would_burst_is_refused_before_it_does(tmp_path, monkeypatch, suffi
 
 
 def test_a_record_of_a_tar_may_not_be_larger_than_one_of_a_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(find, "LARGEST", 100)
+    monkeypatch.setattr(regular, "LARGEST", 100)
     found = find_inputs((str(tar(tmp_path / "a.tar", {"a": b"x" * 100, "b": b"x" * 101}, "w:")),))
     assert [note.code.name for note in found.notes] == ["archive-too-large"]
     assert [each.name for each in found.value] == ["a"]

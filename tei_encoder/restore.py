@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tei_encoder.diagnostics import Code, Diagnostic, Outcome, Place, Severity
-from tei_encoder.files import read_tei
+from tei_encoder.diagnostics import Code, Outcome, Severity
+from tei_encoder.files import in_file, read_tei
 from tei_encoder.proof import NO_TEXT
+from tei_encoder.regular import read_regular
 from tei_encoder.source import BOMS
 from tei_encoder.source_text import Patch, digest, fits, patched, text_of
 
@@ -49,14 +49,14 @@ def restore(path: str) -> Outcome[bytes | None]:
         return Outcome(None, read.notes)
     made = text_of(read.value)
     if not made:
-        return Outcome(None, (_placed(NO_TEXT.at(), path),))
+        return Outcome(None, (in_file(NO_TEXT.at(), path),))
     known = _remembered(Path(path).with_suffix(".trace.json"))
     if known is None:
-        return Outcome(made.encode(UTF_8, "surrogatepass"), (_placed(NO_TRACE.at(), path),))
+        return Outcome(made.encode(UTF_8, "surrogatepass"), (in_file(NO_TRACE.at(), path),))
     text = patched(made, known.white) if fits(known.white, made) else ""
     data = _encoded(text, known) if digest(text) == known.digest else None
     if data is None:
-        return Outcome(made.encode(UTF_8, "surrogatepass"), (_placed(OTHER_TRACE.at(), path),))
+        return Outcome(made.encode(UTF_8, "surrogatepass"), (in_file(OTHER_TRACE.at(), path),))
     return Outcome(data)
 
 
@@ -71,14 +71,10 @@ def _encoded(text: str, known: Remembered) -> bytes | None:
 def _remembered(path: Path) -> Remembered | None:
     """Read a trace; one that is damaged, or that an earlier version wrote, is none."""
     try:
-        trace: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
+        trace: Mapping[str, Any] = json.loads(read_regular(path))
         told = trace["source"]
         white = tuple(Patch(int(start), int(length), str(white)) for start, length, white in trace["white-space"])
         encoding = codecs.lookup(str(told["encoding"])).name
         return Remembered(white, encoding, bool(told.get("byte-order-mark")), str(told["sha256-of-text"]))
     except (OSError, ValueError, KeyError, TypeError, LookupError, AttributeError, RecursionError):
         return None
-
-
-def _placed(note: Diagnostic, path: str) -> Diagnostic:
-    return replace(note, place=Place(path))

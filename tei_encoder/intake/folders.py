@@ -14,6 +14,7 @@ from tei_encoder.intake.forms import BY_SUFFIX, JSON, MARKDOWN, missing
 from tei_encoder.intake.hints import PLAIN_TEXT
 from tei_encoder.intake.recognise import KEYS_IN, is_transcript
 from tei_encoder.patterns import lazily
+from tei_encoder.regular import is_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,6 +65,8 @@ def is_record(path: str, start: Callable[[], bytes]) -> bool:
 
 
 def _start(path: str) -> bytes:
+    if not is_regular(Path(path)):  # a pipe would never begin
+        return b""
     try:
         with Path(path).open("rb") as file:
             return file.read(KEYS_IN)

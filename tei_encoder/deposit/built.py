@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tei_encoder.corpus.manifest import FILE, FOLDER, Manifest
@@ -13,9 +14,11 @@ from tei_encoder.inputs import find_inputs
 from tei_encoder.store import seen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tei_encoder.corpus.manifest import Row
+    from tei_encoder.inputs import Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,10 @@ def is_output(folder: Path) -> bool:
 def read_built(output: Path, *, with_errors: bool) -> Outcome[tuple[Built, ...]]:
     """Read what was built into a folder; whatever keeps it from being deposited is told, each record by itself."""
     records, notes = [], []
+    records_in = cache(_records_in)  # an archive is looked through once, not for each of its records
     with Manifest(output) as manifest:
         for row in manifest.rows(manifest.names()).values():
-            faults = [*_faults(row, output)]
+            faults = _faults(row, output, records_in)
             if not row.tally.good and not with_errors:
                 faults.append(replace(FAULTY.at(name=row.name), place=Place(row.source)))
             notes += faults
@@ -49,7 +53,12 @@ def read_built(output: Path, *, with_errors: bool) -> Outcome[tuple[Built, ...]]
     return Outcome(tuple(records), tuple(notes))
 
 
-def _faults(row: Row, output: Path) -> list[Diagnostic]:
+def _records_in(container: str) -> dict[str, Input]:
+    """Return the records that a file holds now, by what messages call them."""
+    return {given.path: given for given in find_inputs((container,)).value}
+
+
+def _faults(row: Row, output: Path, records_in: Callable[[str], dict[str, Input]]) -> list[Diagnostic]:
     """Say what is no longer as it was when the record was built."""
     if not row.seen:
         return [NO_SOURCE.at(name=row.name)]
@@ -57,7 +66,8 @@ def _faults(row: Row, output: Path) -> list[Diagnostic]:
     if any(seen(path) != before for path, before in row.seen.items()):
         gone = [path for path, before in row.seen.items() if before and seen(path) is None]
         whats += [f"{path} was removed" for path in gone]
-        if not gone and _content(row) != row.content:
+        now_there = {} if gone else records_in(next(iter(row.seen)))
+        if not gone and _content(row, now_there.get(row.source)) != row.content:
             whats.append(f"{row.source} or its corrections were changed")
     for path, before in row.outputs.items():
         now = seen(output / path)
@@ -68,10 +78,6 @@ def _faults(row: Row, output: Path) -> list[Diagnostic]:
     return [replace(STALE.at(what=what, name=row.name), place=Place(row.source)) for what in whats]
 
 
-def _content(row: Row) -> str:
+def _content(row: Row, given: Input | None) -> str:
     """Return the hash of what the record would be made from now."""
-    container = next(iter(row.seen))
-    for given in find_inputs((container,)).value:
-        if given.path == row.source:
-            return content_of(replace(given, name=row.name))
-    return ""
+    return content_of(replace(given, name=row.name)) if given else ""

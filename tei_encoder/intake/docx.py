@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tei_encoder.intake.forms import DOCX
-from tei_encoder.intake.office import Table, as_rows, gather, lay_out_document, number_notes
+from tei_encoder.intake.office import Table, as_rows, blocks, gather, lay_out_document, number_notes
 from tei_encoder.intake.package import Package
 from tei_encoder.intake.paragraphs import Paragraph, plain
 from tei_encoder.intake.styles import take_style
@@ -28,6 +28,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 OFF = {"0", "false", "off", "none"}
 FACES = {"b": "bold", "i": "italic", "smallCaps": "smallcaps", "u": "underline", "strike": "strikethrough"}
 RAISED = {"superscript": "superscript", "subscript": "subscript"}
+BLOCKS = (f"{W}p", f"{W}tbl")
 # What is not in the text as it stands: taken out, moved away, codes of fields, the second form of a drawing.
 OUT = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{MC}Fallback", f"{W}rPr", f"{W}pPr"}
 CHARACTERS = {
@@ -42,19 +43,10 @@ def read(given: Given) -> tuple[str, Hints]:
     package = Package(given.data, DOCX.title)
     reader = _Reader(package)
     body = package.xml(MAIN).find(f"{W}body")
-    blocks = () if body is None else _blocks(body)
-    found, facts = gather(map(reader.part, blocks))
+    parts = () if body is None else blocks(body, BLOCKS, OUT)
+    found, facts = gather(map(reader.part, parts))
     heads, feet = reader.repeated()
     return lay_out_document([*heads, *found, *feet, *number_notes(reader.notes)], facts)
-
-
-def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
-    """Yield paragraphs and tables in order, those in content controls and the like included."""
-    for child in parent.iterchildren():
-        if child.tag in (f"{W}p", f"{W}tbl"):
-            yield child
-        elif isinstance(child.tag, str) and child.tag not in OUT:
-            yield from _blocks(child)
 
 
 @dataclass
@@ -91,7 +83,7 @@ class _Reader:
         self._runs(block, made, boxes)
         yield made
         for box in boxes:
-            for inner in _blocks(box):
+            for inner in blocks(box, BLOCKS, OUT):
                 if inner.tag == f"{W}p":
                     yield from self.paragraphs(inner)
                 else:
@@ -140,7 +132,7 @@ class _Reader:
         """Return the cells of a table, row by row."""
         return [
             [
-                [each for block in _blocks(cell) if block.tag == f"{W}p" for each in self.paragraphs(block)]
+                [each for block in blocks(cell, BLOCKS, OUT) if block.tag == f"{W}p" for each in self.paragraphs(block)]
                 for cell in row.iter(f"{W}tc")
             ]
             for row in table.iter(f"{W}tr")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tei_encoder.intake.forms import ODT
-from tei_encoder.intake.office import Table, gather, lay_out_document, number_notes
+from tei_encoder.intake.office import Table, blocks, gather, lay_out_document, number_notes
 from tei_encoder.intake.package import Package
 from tei_encoder.intake.paragraphs import Paragraph, plain
 from tei_encoder.intake.styles import take_style
@@ -25,6 +25,7 @@ OFFICE, TEXT, TABLE, STYLE = f"{OF}office:1.0}}", f"{OF}text:1.0}}", f"{OF}table
 FO = f"{OF}xsl-fo-compatible:1.0}}"
 PARAGRAPHS = {f"{TEXT}p", f"{TEXT}h"}
 CHARACTERS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
+BLOCKS = (*PARAGRAPHS, f"{TABLE}table")
 # What is not in the text as it stands: changes that were recorded, remarks, declarations.
 OUT = {
     f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{TEXT}sequence-decls", f"{OFFICE}forms", f"{TEXT}note-citation",
@@ -46,19 +47,10 @@ def read(given: Given) -> tuple[str, Hints]:
     content = package.xml(MAIN)
     reader = _Reader(package, content)
     body = content.find(f"{OFFICE}body/{OFFICE}text")
-    blocks = () if body is None else _blocks(body)
-    found, facts = gather(map(reader.part, blocks))
+    parts = () if body is None else blocks(body, BLOCKS, OUT)
+    found, facts = gather(map(reader.part, parts))
     heads, feet = reader.repeated("header"), reader.repeated("footer")
     return lay_out_document([*heads, *found, *feet, *number_notes(reader.notes)], facts)
-
-
-def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
-    """Yield paragraphs and tables in order, those in lists, sections and indexes included."""
-    for child in parent.iterchildren():
-        if child.tag in PARAGRAPHS or child.tag == f"{TABLE}table":
-            yield child
-        elif isinstance(child.tag, str) and child.tag not in OUT:
-            yield from _blocks(child)
 
 
 @dataclass
@@ -133,7 +125,12 @@ class _Reader:
         """Return the cells of a table, row by row."""
         return [
             [
-                [each for block in _blocks(cell) if block.tag in PARAGRAPHS for each in self.paragraphs(block)]
+                [
+                    each
+                    for block in blocks(cell, BLOCKS, OUT)
+                    if block.tag in PARAGRAPHS
+                    for each in self.paragraphs(block)
+                ]
                 for cell in row.iterchildren(f"{TABLE}table-cell")
             ]
             for row in table.iter(f"{TABLE}table-row")

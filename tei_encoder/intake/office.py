@@ -11,7 +11,9 @@ from tei_encoder.intake.styles import SPEAKER
 from tei_encoder.source import WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from lxml import etree
 
 Cell = list[Paragraph]
 
@@ -20,6 +22,15 @@ class Table(NamedTuple):
     """The rows of a table, each a list of cells."""
 
     rows: Sequence[Sequence[Cell]]
+
+
+def blocks(parent: etree._Element, kinds: Container[object], out: Container[object]) -> Iterator[etree._Element]:
+    """Yield the elements of some kinds in order, whatever they stand in, but for what is `out`; none within another."""
+    for child in parent.iterchildren():
+        if child.tag in kinds:
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in out:
+            yield from blocks(child, kinds, out)
 
 
 def gather(parts: Iterable[Iterable[Paragraph] | Table]) -> tuple[list[Paragraph], dict[str, str]]:
